@@ -1,0 +1,136 @@
+/** The verdicts on who asks, case by case as Home Assistant gives them. */
+import { describe, expect, it } from 'vitest';
+import { identifyClient } from './client-identity.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+
+const page = new URL('http://homeassistant.local:8123/');
+const judge = (request: Partial<AuthorizationRequest>) =>
+  identifyClient(
+    { client_id: 'https://app.example/', redirect_uri: 'https://app.example/back', ...request },
+    page,
+  );
+
+describe('a client id', () => {
+  it.each([
+    ['HTTP://EXAMPLE.COM/', 'http://example.com/back'],
+    ['http://my-host/', 'http://my-host/back'],
+    ['https://example.com/app?x=1', 'https://example.com/'],
+    ['https://example.com/#', 'https://example.com/'],
+    ['http://localhost:5173/', 'http://localhost:5173/'],
+    ['http://192.168.1.10:8123/', 'http://192.168.1.10:8123/'],
+    ['http://10.0.0.1/', 'http://10.0.0.1/'],
+    ['http://172.31.0.1/', 'http://172.31.0.1/'],
+    ['http://[::1]:8123/', 'http://[::1]:8123/'],
+    ['http://[fd00::1]/', 'http://[fd00::1]/'],
+  ])('%s is taken', (client_id, redirect_uri) => {
+    expect(judge({ client_id, redirect_uri })).toMatchObject({ kind: 'stranger', sameHost: true });
+  });
+
+  it.each([
+    'ftp://example.com/',
+    'homeassistant://auth',
+    'example.com',
+    '',
+    'https://',
+    'https:example.com',
+    'https://example.com/a/../b',
+    'https://example.com/./',
+    'https://example.com/#frag',
+    'https://user@example.com/',
+    'http://localhost:99999/',
+    'http://localhost:abc/',
+  ])('%s is refused as no complete address', (client_id) => {
+    expect(judge({ client_id })).toMatchObject({ kind: 'refused', reason: 'badAddress' });
+  });
+
+  it.each(['http://8.8.8.8/', 'http://172.32.0.1/', 'http://[2001:db8::1]/', 'http://134744072/'])(
+    '%s is refused as a public number',
+    (client_id) => {
+      expect(judge({ client_id })).toMatchObject({ kind: 'refused', reason: 'publicIp' });
+    },
+  );
+
+  it('that is the public number the page itself was opened by is taken', () => {
+    const client_id = 'http://8.8.8.8:8123/';
+    const request = { client_id, redirect_uri: `${client_id}?auth_callback=1` };
+    expect(identifyClient(request, new URL(client_id))).toEqual({ kind: 'own' });
+  });
+});
+
+describe('a redirect address', () => {
+  it.each([
+    'javascript:alert(1)',
+    'java\nscript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'about:blank',
+    'https://good.example@evil.example/',
+    'https://user:word@app.example/',
+  ])('%s is never used', (redirect_uri) => {
+    expect(judge({ redirect_uri })).toMatchObject({ kind: 'refused', reason: 'dangerousRedirect' });
+  });
+
+  it.each(['', '//evil.example', '/path', 'nonsense'])('"%s" is refused as incomplete', (redirect_uri) => {
+    expect(judge({ redirect_uri })).toMatchObject({ kind: 'refused', reason: 'noRedirect' });
+  });
+
+  it('on another host is shown with that host', () => {
+    expect(judge({ redirect_uri: 'https://elsewhere.example/' })).toEqual({
+      kind: 'stranger',
+      host: 'app.example',
+      redirectHost: 'elsewhere.example',
+      sameHost: false,
+    });
+  });
+
+  it('differing in port or scheme counts as another host', () => {
+    expect(judge({ redirect_uri: 'https://app.example:444/' })).toMatchObject({ sameHost: false });
+    expect(judge({ redirect_uri: 'http://app.example/' })).toMatchObject({ sameHost: false });
+  });
+});
+
+describe('who asks', () => {
+  it('is nobody else when the instance itself does', () => {
+    const client_id = 'http://homeassistant.local:8123/';
+    expect(judge({ client_id, redirect_uri: `${client_id}?auth_callback=1` })).toEqual({ kind: 'own' });
+  });
+
+  it.each([
+    ['https://home-assistant.io/iOS', 'homeassistant://auth-callback', 'Home Assistant for iOS'],
+    ['https://home-assistant.io/android', 'homeassistant://auth-callback', 'Home Assistant for Android'],
+    [
+      'https://home-assistant.io/android',
+      'https://wear.googleapis.com/3p_auth/io.homeassistant.companion.android',
+      'Home Assistant for Wear OS',
+    ],
+  ])('%s to %s is %s', (client_id, redirect_uri, app) => {
+    expect(judge({ client_id, redirect_uri })).toEqual({ kind: 'app', app });
+  });
+
+  it('shows a host with look-alike letters in punycode', () => {
+    const address = 'https://hоme-assistant.io/';
+    expect(judge({ client_id: address, redirect_uri: address })).toMatchObject({
+      kind: 'stranger',
+      host: 'xn--hme-assistant-i7k.io',
+    });
+  });
+});
+
+describe('other parameters', () => {
+  it.each([
+    [{ response_type: 'token' }, 'response_type'],
+    [{ code_challenge: 'a'.repeat(43), code_challenge_method: 'plain' }, 'code_challenge_method'],
+    [{ code_challenge: 'a'.repeat(42), code_challenge_method: 'S256' }, 'code_challenge'],
+    [{ code_challenge_method: 'S256' }, 'code_challenge'],
+  ])('%o is refused before a password is typed', (parameters, subject) => {
+    expect(judge(parameters)).toEqual({ kind: 'refused', reason: 'badRequest', subject });
+  });
+
+  it('longer than 2048 characters is refused', () => {
+    expect(judge({ redirect_uri: `https://app.example/${'a'.repeat(2048)}` })).toMatchObject({
+      reason: 'tooLong',
+    });
+  });
+});
