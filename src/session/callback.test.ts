@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { beginAuthorization } from './authorization.ts';
+import { takeTransaction } from './authorization-transaction.ts';
+import type { AuthorizationTransaction } from './authorization-transaction.ts';
+import { acceptCallback } from './callback.ts';
+import { json, memoryTab, scriptedHttp, TestClock } from './doubles.ts';
+import type { TextStorage } from './resilient-storage.ts';
+
+const PAGE = 'http://homeassistant.local:8123/local/latchkey/index.html';
+const { origin, pathname } = new URL(PAGE);
+
+interface Tab {
+  storage: TextStorage;
+  clock: TestClock;
+  transaction: AuthorizationTransaction;
+}
+
+async function begin(): Promise<Tab> {
+  const { http } = scriptedHttp(() => json({}));
+  const storage = memoryTab();
+  const clock = new TestClock();
+  const transaction = await beginAuthorization({ http, location: { origin, pathname }, storage, clock });
+  return { storage, clock, transaction };
+}
+
+describe('a callback', () => {
+  test('is accepted once for what this tab began', async () => {
+    const { transaction, ...tab } = await begin();
+    const address = `${PAGE}?code=secret&state=${transaction.state}`;
+    expect(acceptCallback(address, tab)).toEqual({
+      status: 'accepted',
+      code: 'secret',
+      transaction,
+      keepSignedIn: false,
+      cleanAddress: PAGE,
+    });
+    expect(acceptCallback(address, tab)).toMatchObject({
+      status: 'refused',
+      error: { code: 'state_mismatch' },
+      cleanAddress: PAGE,
+    });
+  });
+
+  test('says whether to stay signed in', async () => {
+    const { transaction, ...tab } = await begin();
+    const address = `${PAGE}?code=secret&state=${transaction.state}&storeToken=true`;
+    expect(acceptCallback(address, tab)).toMatchObject({ keepSignedIn: true });
+  });
+
+  test('leaves all else in the address as it was written', async () => {
+    const { transaction, ...tab } = await begin();
+    const address = `${PAGE}?a=%20b&auth_callback=1&c%6fde=x&next=1&state=${transaction.state}&storeToken=true&flag#part?code=1`;
+    expect(acceptCallback(address, tab)).toMatchObject({
+      cleanAddress: `${PAGE}?a=%20b&next=1&flag#part?code=1`,
+    });
+  });
+
+  test.each([
+    ['without a state', () => '?code=secret'],
+    ['with another state', () => '?code=secret&state=foreign'],
+    ['with an altered state', (state: string) => `?code=secret&state=${state.slice(0, -1)}`],
+    ['with two states', (state: string) => `?code=secret&state=${state}&state=${state}`],
+    ['with two codes', (state: string) => `?code=secret&code=other&state=${state}`],
+    ['with an empty code', (state: string) => `?code=&state=${state}`],
+    [
+      'with the state of another library',
+      () => `?code=secret&state=${btoa('{"hassUrl":"http://evil.example"}')}`,
+    ],
+  ])('%s is refused, and its code is gone from the address', async (_what, query) => {
+    const { transaction, ...tab } = await begin();
+    expect(acceptCallback(PAGE + query(transaction.state), tab)).toMatchObject({
+      status: 'refused',
+      error: { code: 'state_mismatch' },
+      cleanAddress: PAGE,
+    });
+  });
+
+  test('a refused callback uses up what was begun', async () => {
+    const { transaction, ...tab } = await begin();
+    acceptCallback(`${PAGE}?code=secret&state=foreign`, tab);
+    expect(acceptCallback(`${PAGE}?code=secret&state=${transaction.state}`, tab)).toMatchObject({
+      status: 'refused',
+    });
+  });
+
+  test.each([
+    [600_000, 'accepted'],
+    [600_001, 'refused'],
+    [-1, 'refused'],
+  ])('%i ms after the beginning is %s', async (ageMs, status) => {
+    const { transaction, ...tab } = await begin();
+    tab.clock.setWall(ageMs);
+    expect(acceptCallback(`${PAGE}?code=secret&state=${transaction.state}`, tab)).toMatchObject({ status });
+  });
+
+  test('in a tab that began nothing is refused', () => {
+    const tab = { storage: memoryTab(), clock: new TestClock() };
+    expect(acceptCallback(`${PAGE}?code=secret&state=undefined`, tab)).toMatchObject({ status: 'refused' });
+  });
+
+  test.each(['not json', '[]', '{"state":"s","startedAtMs":"now"}', '{"__proto__":{"state":"s"}}'])(
+    'to a spoilt storage is refused: %s',
+    (stored) => {
+      const storage = memoryTab();
+      storage.set('latchkey.authorization', stored);
+      expect(acceptCallback(`${PAGE}?code=secret&state=s`, { storage })).toMatchObject({ status: 'refused' });
+    },
+  );
+
+  test('after its transaction was taken is refused', async () => {
+    const { transaction, ...tab } = await begin();
+    takeTransaction(tab.storage);
+    expect(acceptCallback(`${PAGE}?code=secret&state=${transaction.state}`, tab)).toMatchObject({
+      status: 'refused',
+    });
+  });
+
+  test('with an error is a declined authorization, and its words are not passed on', async () => {
+    const { transaction, ...tab } = await begin();
+    const address = `${PAGE}?error=access_denied&error_description=Call+0900&state=${transaction.state}&code=secret`;
+    const callback = acceptCallback(address, tab);
+    expect(callback).toMatchObject({
+      status: 'refused',
+      error: { code: 'authorization_declined', detail: undefined },
+      cleanAddress: PAGE,
+    });
+  });
+});
+
+test.each([
+  PAGE,
+  `${PAGE}?client_id=x&redirect_uri=y&state=z&response_type=code`,
+  `${PAGE}?storeToken=true#code=1`,
+])('an address without code and error is no callback: %s', async (address) => {
+  const { transaction, ...tab } = await begin();
+  expect(acceptCallback(address, tab)).toEqual({ status: 'none' });
+  expect(acceptCallback(`${PAGE}?code=secret&state=${transaction.state}`, tab)).toMatchObject({
+    status: 'accepted',
+  });
+});

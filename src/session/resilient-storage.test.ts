@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { memoryStorage } from './doubles.ts';
+import { resilientStorage } from './resilient-storage.ts';
+import { clearSignedOut, markSignedOut, wasSignedOut } from './signed-out.ts';
+
+const blocked = (): Storage => {
+  throw new DOMException('The operation is insecure.', 'SecurityError');
+};
+
+test('keeps texts in the storage it is given', () => {
+  const storage = memoryStorage();
+  const texts = resilientStorage(() => storage);
+  expect(texts.set('key', 'value')).toBe(true);
+  expect(storage.getItem('key')).toBe('value');
+  expect(texts.get('key')).toBe('value');
+  texts.delete('key');
+  expect(texts.get('key')).toBeUndefined();
+  expect(storage.length).toBe(0);
+});
+
+test('a blocked storage is replaced by memory', () => {
+  const texts = resilientStorage(blocked);
+  expect(texts.set('key', 'value')).toBe(false);
+  expect(texts.get('key')).toBe('value');
+  texts.delete('key');
+  expect(texts.get('key')).toBeUndefined();
+});
+
+test('a full storage does not give back the value that should have been replaced', () => {
+  const storage = memoryStorage();
+  const texts = resilientStorage(() => storage);
+  texts.set('key', 'old');
+  storage.setItem = () => {
+    throw new DOMException('Quota exceeded.', 'QuotaExceededError');
+  };
+  expect(texts.set('key', 'new')).toBe(false);
+  expect(texts.get('key')).toBe('new');
+  expect(storage.getItem('key')).toBeNull();
+});
+
+test('a log-out is remembered until the next sign-in, even where storage is blocked', () => {
+  const tab = resilientStorage(blocked);
+  expect(wasSignedOut(tab)).toBe(false);
+  markSignedOut(tab);
+  expect(wasSignedOut(tab)).toBe(true);
+  clearSignedOut(tab);
+  expect(wasSignedOut(tab)).toBe(false);
+});

@@ -1,0 +1,81 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { memoryStorage } from './doubles.ts';
+import { browserSessionChannel } from './session-channel.ts';
+import type { SessionChannel, SessionMessage } from './session-channel.ts';
+
+const MESSAGE: SessionMessage = { session: 'fingerprint', reason: 'signed_out' };
+const open: SessionChannel[] = [];
+
+function tab(): { heard: SessionMessage[]; channel: SessionChannel } {
+  const heard: SessionMessage[] = [];
+  const channel = browserSessionChannel((message) => heard.push(message));
+  open.push(channel);
+  return { heard, channel };
+}
+
+afterEach(() => {
+  open.splice(0).forEach((channel) => channel.close());
+  vi.unstubAllGlobals();
+});
+
+test('the other tabs hear a message, the sender does not', async () => {
+  const [sender, one, two] = [tab(), tab(), tab()];
+  sender.channel.post(MESSAGE);
+  await expect.poll(() => [one.heard, two.heard]).toEqual([[MESSAGE], [MESSAGE]]);
+  expect(sender.heard).toEqual([]);
+});
+
+test('what is no message of a session is not passed on', async () => {
+  const { heard } = tab();
+  const stranger = new BroadcastChannel('latchkey.session');
+  for (const data of [
+    null,
+    'signed_out',
+    {},
+    { session: 1, reason: 'signed_out' },
+    { session: 's', reason: 'x' },
+  ]) {
+    stranger.postMessage(data);
+  }
+  stranger.postMessage(MESSAGE);
+  await expect.poll(() => heard).toEqual([MESSAGE]);
+  stranger.close();
+});
+
+test('without BroadcastChannel a message travels by a storage event and leaves nothing behind', () => {
+  const storage = memoryStorage();
+  const events = new EventTarget();
+  const written: string[] = [];
+  storage.setItem = (key, value) => {
+    written.push(value);
+    events.dispatchEvent(Object.assign(new Event('storage'), { key, newValue: value }));
+  };
+  storage.removeItem = (key) => {
+    written.push('removed');
+    events.dispatchEvent(Object.assign(new Event('storage'), { key, newValue: null }));
+  };
+  // `in` looks at the global itself, so it has to be gone and not just undefined.
+  const { BroadcastChannel: original } = globalThis;
+  Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+  vi.stubGlobal('localStorage', storage);
+  vi.stubGlobal('addEventListener', events.addEventListener.bind(events));
+  vi.stubGlobal('removeEventListener', events.removeEventListener.bind(events));
+  try {
+    const { heard, channel } = tab();
+    channel.post(MESSAGE);
+    expect(heard).toEqual([MESSAGE]);
+    expect(written).toEqual([JSON.stringify(MESSAGE), 'removed']);
+    events.dispatchEvent(Object.assign(new Event('storage'), { key: 'latchkey.session', newValue: '{' }));
+    events.dispatchEvent(
+      Object.assign(new Event('storage'), { key: 'other', newValue: JSON.stringify(MESSAGE) }),
+    );
+    channel.close();
+    events.dispatchEvent(
+      Object.assign(new Event('storage'), { key: 'latchkey.session', newValue: JSON.stringify(MESSAGE) }),
+    );
+    expect(heard).toEqual([MESSAGE]);
+  } finally {
+    vi.stubGlobal('BroadcastChannel', original);
+    globalThis.BroadcastChannel = original;
+  }
+});
