@@ -1,0 +1,38 @@
+/** What the form needs to know of a kind of field: how to draw it, read it, and check what was entered. */
+import type { TemplateResult } from 'lit';
+import type { SchemaField } from '../../api/flow-step.ts';
+
+/** Where and as what a field is drawn. */
+export interface FieldPlace {
+  /** The input's name: the field's own, behind the name of its section where it has one. */
+  readonly path: string;
+  /** Stable and without spaces, for labels and descriptions. */
+  readonly id: string;
+  readonly label: string;
+  /** Whether an empty entry is refused. */
+  readonly required: boolean;
+  /** What is in the field at first. */
+  readonly start: unknown;
+}
+
+/** One kind of field. */
+export interface FieldKind<Field extends SchemaField = SchemaField> {
+  /** Set where no `<label>` can point at one input. */
+  readonly labelsItself?: boolean;
+  readonly draw: (field: Field, place: FieldPlace) => TemplateResult;
+  /** The value to send, or `undefined` to leave the field out. */
+  readonly read: (field: Field, place: FieldPlace, form: HTMLFormElement) => unknown;
+  /** What is wrong with the entry, as a sentence. */
+  readonly check?: (field: Field, place: FieldPlace, form: HTMLFormElement) => string | undefined;
+}
+
+/** Makes an id of any name; names come from servers and may hold anything. */
+export const idOf = (path: string): string =>
+  path.replaceAll(/[^\w-]/g, (letter) => `_${letter.charCodeAt(0)}`);
+
+/** The input that has a field's name. */
+export const inputOf = (
+  form: HTMLFormElement,
+  { id }: FieldPlace,
+): HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | null =>
+  form.querySelector(`#${CSS.escape(id)}`);

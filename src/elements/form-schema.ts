@@ -1,0 +1,95 @@
+/** From a step's schema to places on the page: which kind draws each field, under which name and label. */
+import { t, tServer } from '../i18n/t.ts';
+import { idOf } from './fields/field-kind.ts';
+import { stringField } from './fields/string-field.ts';
+import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/flow-step.ts';
+import type { FieldKind, FieldPlace } from './fields/field-kind.ts';
+import type * as FurtherFields from './fields/further-fields.ts';
+
+/** What draws fields beyond text; absent until a form asks for it. */
+let further: typeof FurtherFields | undefined;
+
+const typeOf = (field: SchemaField): string => field.type ?? ('selector' in field ? 'selector' : 'string');
+
+/** Whether a form can be drawn with what is loaded. */
+export const isDrawable = (schema: DataSchema): boolean =>
+  further !== undefined || schema.every((field) => typeOf(field) === 'string' && field.visible === undefined);
+
+/** Loads the kinds of field that few sign-ins need. */
+export async function loadFurtherFields(): Promise<void> {
+  further = await import('./fields/further-fields.ts');
+}
+
+/** The kind that draws a field; what nobody knows is drawn as text, never left out. */
+export const kindOf = (field: SchemaField): FieldKind =>
+  further?.FURTHER_KINDS.get(typeOf(field)) ?? (stringField as FieldKind);
+
+/** Makes a readable label of a name nobody has a text for. */
+const readable = (name: string): string =>
+  (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('_', ' ').trim() || '—';
+
+/**
+ * Where a field stands.
+ * @param section - path of the section that holds it
+ */
+export function placeOf(field: SchemaField, section = ''): FieldPlace {
+  const path = section ? `${section}.${field.name}` : field.name;
+  const isOptional = field.required !== true || field.optional === true || field.allow_none === true;
+  const name = tServer('field', field.name) ?? readable(field.name);
+  return {
+    path,
+    id: idOf(path),
+    label: isOptional && field.type === 'string' ? `${name} (${t('form.optional')})` : name,
+    required: !isOptional,
+    start: field.description?.suggested_value ?? field.default,
+  };
+}
+
+/** Reads values as the step wants them: emptied optional fields and hidden ones are left out. */
+export function readFields(schema: DataSchema, form: HTMLFormElement, section = ''): Record<string, unknown> {
+  const values = schema
+    .filter((field) => isShown(field, form, section))
+    .map((field) => [field.name, kindOf(field).read(field, placeOf(field, section), form)] as const)
+    .filter(([, value]) => value !== undefined);
+  return Object.fromEntries(values);
+}
+
+/** The sentences for entries that the server would refuse, by id of the input. */
+export function checkFields(schema: DataSchema, form: HTMLFormElement, section = ''): Map<string, string> {
+  const errors = new Map<string, string>();
+  for (const field of schema) {
+    if (!isShown(field, form, section)) continue;
+    const place = placeOf(field, section);
+    if (field.type === 'expandable' && 'schema' in field) {
+      for (const [id, sentence] of checkFields(field.schema, form, place.path)) errors.set(id, sentence);
+      continue;
+    }
+    const sentence = kindOf(field).check?.(field, place, form);
+    if (sentence) errors.set(place.id, sentence);
+  }
+  return errors;
+}
+
+/** Shows and hides fields as their conditions say. */
+export function applyConditions(schema: DataSchema, form: HTMLFormElement): void {
+  further?.applyConditions(schema, form);
+}
+
+/** The element that holds all of a field: label, input, hint and error. */
+export const holderOf = (form: HTMLFormElement, { path }: FieldPlace): HTMLElement | null =>
+  form.querySelector(`[data-field="${CSS.escape(path)}"]`);
+
+function isShown(field: SchemaField, form: HTMLFormElement, section: string): boolean {
+  return holderOf(form, placeOf(field, section))?.hidden !== true;
+}
+
+/** From here on a list is easier to use than a column of buttons. */
+const MOST_BUTTONS = 12;
+
+/** A step that asks only for one of a few options is answered with one press. People are always buttons. */
+export function choiceOf({ data_schema }: FormStep): SelectField | null {
+  const [field] = data_schema;
+  if (data_schema.length !== 1 || field?.type !== 'select' || !('options' in field)) return null;
+  const select = field as SelectField;
+  return select.name === 'user' || select.options.length <= MOST_BUTTONS ? select : null;
+}

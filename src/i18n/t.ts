@@ -1,0 +1,97 @@
+/** Texts in the person's language: `t()` fills holes and picks plural forms; the language can change at any time. */
+import { LANGUAGES, LANGUAGE_STORAGE_KEY } from './language.ts';
+import type { Language } from './language.ts';
+import type en from './texts/en.json';
+
+/** A key that has a text in every language; `error.*` and `abort.*` carry the server's own key at the end. */
+export type TextKey = keyof typeof en;
+
+type PluralText = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+type Texts = Readonly<Record<string, string | PluralText>>;
+
+const addresses = import.meta.glob<string>('./texts/*.json', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
+let language: Language = LANGUAGES[0];
+let texts: Texts = {};
+const listeners = new Set<() => void>();
+
+/** The language whose texts are shown now. */
+export const currentLanguage = (): Language => language;
+
+/**
+ * Loads a language's texts and makes it the page's language, `lang` and `dir` included.
+ * The former language stays when the texts cannot be had.
+ * @throws TypeError when the network does, SyntaxError when the answer is not ours
+ */
+export async function useLanguage(code: string): Promise<void> {
+  const next = LANGUAGES.find((known) => known.code === code) ?? LANGUAGES[0];
+  const response = await fetch(addresses[`./texts/${next.code}.json`] ?? '');
+  texts = (await response.json()) as Texts;
+  language = next;
+  document.documentElement.lang = next.code;
+  document.documentElement.dir = next.dir;
+  for (const listener of listeners) listener();
+}
+
+/** Like {@link useLanguage}, and keeps the choice for the next visit where storage allows. */
+export async function chooseLanguage(code: string): Promise<void> {
+  await useLanguage(code);
+  try {
+    localStorage.setItem(LANGUAGE_STORAGE_KEY, code);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}
+
+/** Calls back after each change of language; returns the way to stop. */
+export function onLanguageChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Values for the `{holes}` of a text; `count` also chooses the plural form. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** Marks by which a value could turn around the text after it. */
+const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A value as it stands in a sentence: numbers in the language's digits, addresses apart from right-to-left text. */
+function shown(value: string | number | undefined): string {
+  if (typeof value === 'number') return value.toLocaleString(language.code);
+  const harmless = (value ?? '').replaceAll(DIRECTION_MARKS, '');
+  return language.dir === 'rtl' ? `\u2068${harmless}\u2069` : harmless;
+}
+
+function lookUp(key: string, values: TextValues): string | undefined {
+  if (!Object.hasOwn(texts, key)) return undefined;
+  const found = texts[key];
+  const text =
+    typeof found === 'object'
+      ? (found[new Intl.PluralRules(language.code).select(Number(values['count']))] ?? found.other)
+      : found;
+  return text?.replace(/\{(\w+)\}/g, (hole, name: string) =>
+    Object.hasOwn(values, name) ? shown(values[name]) : hole,
+  );
+}
+
+/** The text of a key, its holes filled. */
+export function t(key: TextKey, values: TextValues = {}): string {
+  return lookUp(key, values) ?? key;
+}
+
+/**
+ * The text for a key that the server sent, or `undefined` where there is none.
+ * @param group - first part of the key, such as `abort`
+ * @param key - the server's own key
+ */
+export function tServer(
+  group: 'abort' | 'error' | 'field' | 'module' | 'provider',
+  key: string,
+  values: TextValues = {},
+): string | undefined {
+  return lookUp(`${group}.${key}`, values);
+}
