@@ -1,0 +1,341 @@
+/** The authorization page: draws what the store says, around the form that stands in the page. */
+import { css, html, LitElement, nothing } from 'lit';
+import '../../elements/latchkey-form.ts';
+import '../../elements/latchkey-language-picker.ts';
+import { onLanguageChange, t } from '../../i18n/t.ts';
+import { pageSheet } from '../../styles/page-sheet.ts';
+import { clientBanner, clientRefusal } from './client-banner.ts';
+import { passwordHelp } from './password-help.ts';
+import { errorText, problemText } from './problem-text.ts';
+import { providerName } from './provider-name.ts';
+import { secondFactorFooter, secondFactorHint } from './second-factor.ts';
+import type { ClientIdentity } from '../../api/client-identity.ts';
+import type { AuthProvider } from '../../api/login-flow.ts';
+import type { FormFrame, FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
+import type { SignInState } from '../../stores/sign-in-state.ts';
+import type { SignInStore } from '../../stores/sign-in-store.ts';
+
+type FormState = Extract<SignInState, { status: 'form' }>;
+type BlockedState = Extract<SignInState, { status: 'blocked' }>;
+
+const isUsual = ({ provider }: FormState): boolean => provider.type === 'homeassistant';
+
+/** Tells that somebody is signed in: the code is for the client that asked. */
+export interface Authorized {
+  readonly code: string;
+  readonly keepSignedIn: boolean;
+}
+
+/**
+ * Heading and form are children in the light DOM: they stand in index.html, and password managers do not look into
+ * shadow roots.
+ * @summary the page that signs a person in
+ * @fires latchkey-authorized - with {@link Authorized}
+ * @slot header - the heading
+ * @slot form - the form
+ */
+export class LatchkeySignIn extends LitElement {
+  static override styles = [
+    pageSheet,
+    css`
+      .body {
+        display: grid;
+        gap: 0.75rem;
+      }
+      .body:empty {
+        display: none;
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 1rem;
+        align-items: center;
+        justify-content: space-between;
+        padding-block-start: 0.5rem;
+      }
+      summary {
+        min-block-size: 2.75rem;
+        align-content: center;
+        color: var(--color-accent);
+        cursor: pointer;
+      }
+      pre {
+        margin: 0;
+        padding: 0.75rem;
+        border-radius: 0.5rem;
+        overflow-x: auto;
+        white-space: pre-wrap;
+        background: var(--color-page);
+      }
+    `,
+  ];
+
+  static override properties = {
+    store: { attribute: false },
+    client: { attribute: false },
+    username: { attribute: false },
+    target: { attribute: false },
+    _state: { state: true },
+  };
+
+  declare store: SignInStore | null;
+  /** Who asks; `own` also where this page is its own client. */
+  declare client: ClientIdentity;
+  /** A user name to begin with, from the address. */
+  declare username: string | null;
+  /** Where the browser is being sent, once that is known. */
+  declare target: URL | null;
+  declare _state: SignInState;
+
+  #keepSignedIn = false;
+  #stop: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.store = null;
+    this.client = { kind: 'own' };
+    this.username = null;
+    this.target = null;
+    this._state = { status: 'loading' };
+    this.addEventListener('latchkey-submit', this.#onSubmit as EventListener);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow();
+  }
+
+  #follow(): void {
+    this.#unfollow();
+    const { store } = this;
+    if (!store) return;
+    this._state = store.state;
+    this.#stop = [
+      store.subscribe((state) => this.#onState(state)),
+      onLanguageChange(() => this.requestUpdate()),
+    ];
+  }
+
+  #unfollow(): void {
+    for (const stop of this.#stop.splice(0)) stop();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('store')) this.#follow();
+  }
+
+  #onState(state: SignInState): void {
+    this._state = state;
+    if (state.status !== 'done') return;
+    const detail: Authorized = { code: state.code, keepSignedIn: this.#keepSignedIn };
+    this.dispatchEvent(new CustomEvent<Authorized>('latchkey-authorized', { detail }));
+  }
+
+  readonly #onSubmit = ({ detail }: CustomEvent<FormSubmit>): void => {
+    this.#keepSignedIn = detail.keepSignedIn;
+    void this.store?.submit(detail.input);
+  };
+
+  get #form(): LatchkeyForm | null {
+    return this.querySelector('latchkey-form');
+  }
+
+  protected override render(): unknown {
+    const { client, _state: state } = this;
+    if (client.kind === 'refused')
+      return html`<slot name="header"></slot>${clientRefusal(client)}${this.#drawFooter(false)}`;
+    const asksPassword = state.status === 'form' && isUsual(state) && state.step.step_id === 'init';
+    // Until the providers are known, the form that stands in the page is most likely the right one.
+    const showsForm = state.status === 'form' || (state.status === 'loading' && this.#form?.frame === null);
+    return html`<slot name="header"></slot>
+      ${clientBanner(client)}
+      ${state.status === 'form' && state.secondFactor ? secondFactorHint(state.secondFactor) : nothing}
+      <slot name="form" ?hidden=${!showsForm}></slot>
+      <div class="body">${this.#drawBody(state, showsForm)}</div>
+      <slot></slot>
+      ${this.#drawFooter(asksPassword)}`;
+  }
+
+  #drawBody(state: SignInState, showsForm: boolean): unknown {
+    switch (state.status) {
+      case 'loading':
+        return showsForm ? nothing : html`<p role="status">${t('signIn.loading')}</p>`;
+      case 'waiting':
+        return html`<p class="notice" role="status">${problemText(state.problem)}</p>
+          <p>
+            ${
+              state.retryAtMs === null
+                ? t('signIn.waitingNow')
+                : html`<latchkey-countdown kind="retry" .endsAtMs=${state.retryAtMs}></latchkey-countdown>`
+            }
+          </p>
+          <button type="button" @click=${() => this.store?.start()}>${t('signIn.tryAgain')}</button>`;
+      case 'blocked':
+        return html`<p class="problem" role="alert">${problemText(state.problem)}</p>
+          ${this.#drawWayForward(state)} ${this.#drawOthers(state.offer?.providers ?? [], state.provider)}`;
+      case 'choosing':
+        return this.#drawOthers(state.offer.providers, null);
+      case 'form':
+        return state.secondFactor
+          ? secondFactorFooter(state.secondFactor, state.sentAgain, {
+              useAnother: () => void this.store?.useAnotherMethod(),
+              sendAgain: () => void this.store?.sendAgain(),
+              startOver: () => void this.store?.startOver(),
+              expire: () => this.store?.expire(),
+            })
+          : this.#drawOthers(state.offer.providers, state.provider);
+      case 'done':
+        return this.#drawDone(state.provider);
+    }
+  }
+
+  #drawWayForward({ forward }: BlockedState): unknown {
+    if (forward === 'onboarding')
+      return html`<a class="button primary" href=${`/onboarding.html${location.search}`}
+        >${t('signIn.openOnboarding')}</a
+      >`;
+    const { client } = this;
+    if (forward === 'back' && client.kind === 'stranger')
+      return html`<a class="button primary" href=${`//${client.host}/`}
+        >${t('client.back', { host: client.host })}</a
+      >`;
+    return html`<button type="button" class="primary" @click=${() => this.store?.startOver()}>
+      ${t(forward === 'try-again' ? 'signIn.tryAgain' : 'signIn.startOver')}
+    </button>`;
+  }
+
+  #drawOthers(providers: readonly AuthProvider[], chosen: AuthProvider | null): unknown {
+    const others = providers.filter((provider) => provider !== chosen);
+    if (others.length === 0) return nothing;
+    return html`<h2>${t('signIn.others')}</h2>
+      ${others.map(
+        (provider) =>
+          html`<button type="button" class="choice" @click=${() => this.store?.choose(provider)}>
+            ${providerName(provider)}
+          </button>`,
+      )}`;
+  }
+
+  #drawDone(provider: AuthProvider): unknown {
+    const { target } = this;
+    const isApp = target !== null && !target.protocol.startsWith('http');
+    return html`<div role="status">
+        <p>${t('signIn.done', { provider: providerName(provider) })}</p>
+        ${
+          target === null
+            ? nothing
+            : html`<p>
+                ${isApp ? t('signIn.redirectingApp') : t('signIn.redirecting', { target: target.host })}
+              </p>`
+        }
+      </div>
+      ${isApp ? html`<a class="button" href=${target.href}>${t('signIn.openApp')}</a>` : nothing}`;
+  }
+
+  #drawFooter(asksPassword: boolean): unknown {
+    return html`<footer>
+      ${asksPassword ? passwordHelp() : nothing}
+      <latchkey-language-picker></latchkey-language-picker>
+    </footer>`;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    const state = this._state;
+    const former = changed.get('_state') as SignInState | undefined;
+    this.#drawHeading(state);
+    if (state.status === 'form' && this.#form) this.#form.frame = this.#frameOf(state);
+    if (changed.has('_state') && former) this.#moveFocus(state, former);
+  }
+
+  #titleOf(state: SignInState): string {
+    if (this.client.kind === 'refused') return t('client.refusedTitle');
+    switch (state.status) {
+      case 'waiting':
+        return t('signIn.waitingTitle');
+      case 'blocked':
+        return t('signIn.problemTitle');
+      case 'done':
+        return t('signIn.doneTitle');
+      case 'form':
+        if (state.secondFactor) return t('code.title');
+        if (state.step.step_id === 'select_mfa_module') return t('code.chooseTitle');
+        if (state.step.data_schema[0]?.name === 'user') return t('signIn.whichPerson');
+        return t('signIn.title');
+      default:
+        return t('signIn.title');
+    }
+  }
+
+  #drawHeading(state: SignInState): void {
+    const [heading, subtitle] = this.querySelectorAll('h1, header p');
+    const title = this.#titleOf(state);
+    if (heading) heading.textContent = title;
+    const isSpecial = state.status === 'form' && !isUsual(state);
+    if (subtitle)
+      subtitle.textContent = isSpecial
+        ? t('signIn.with', { provider: providerName(state.provider) })
+        : t('signIn.subtitle');
+    const documentTitle = t('signIn.documentTitle', { step: title });
+    const isError = 'problem' in state && state.problem !== null;
+    document.title = isError ? t('signIn.documentTitleError', { title: documentTitle }) : documentTitle;
+  }
+
+  #frameOf(state: FormState): FormFrame {
+    const { step, problem, busy, offer } = state;
+    const names = new Set(step.data_schema.map(({ name }) => name));
+    const fieldErrors = Object.entries(step.errors ?? {})
+      .filter(([name]) => names.has(name))
+      .map(([name, key]) => [name, errorText(key, step)]);
+    const asksToKeep = this.client.kind === 'own' && !state.secondFactor;
+    const isLast = step.last_step ?? (step.step_id === 'init' || state.secondFactor !== null);
+    return {
+      step,
+      busy,
+      problem: problem ? problemText(problem, step) : '',
+      rejected: problem?.rejected ?? false,
+      fieldErrors: busy ? {} : (Object.fromEntries(fieldErrors) as Record<string, string>),
+      submitLabel: isLast ? 'signIn.submit' : 'signIn.next',
+      keep: asksToKeep ? offer.preselectRememberMe : null,
+      username: this.username,
+    };
+  }
+
+  /** Where the person types next, once there is something new; nothing is taken from whoever is typing. */
+  #moveFocus(state: SignInState, former: SignInState): void {
+    if (state.status === 'form') {
+      const isAnswered = former.status === 'form' && former.busy && !state.busy;
+      const isNewForm = former.status !== 'form' && former.status !== 'loading';
+      const isOtherStep = former.status !== 'form' || former.step.step_id !== state.step.step_id;
+      if (
+        (isAnswered && (state.problem?.rejected !== false || isOtherStep)) ||
+        isNewForm ||
+        this.#wasChosen(former)
+      )
+        void this.#form?.updateComplete.then(() => this.#form?.focusNext());
+    } else if (state.status === 'blocked' || state.status === 'choosing') {
+      this.querySelector('h1')?.focus();
+    }
+  }
+
+  /** The page's first form keeps the focus it has; one that was asked for gets it. */
+  #wasChosen(former: SignInState): boolean {
+    return (
+      former.status === 'loading' &&
+      this.#form?.frame !== null &&
+      !this.#form?.contains(document.activeElement)
+    );
+  }
+}
+
+customElements.define('latchkey-sign-in', LatchkeySignIn);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'latchkey-sign-in': LatchkeySignIn;
+  }
+}
