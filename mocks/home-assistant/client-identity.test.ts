@@ -1,0 +1,58 @@
+/** Client ids and redirect uris in the cases that recordings do not hold. */
+import { describe, expect, it } from 'vitest';
+import { household } from '../scenarios/household.ts';
+import { ManualClock } from './clock.ts';
+import { isClientId, isRedirectUriAllowed } from './client-identity.ts';
+import { initialState } from './state.ts';
+
+const request = new URL('http://8.8.8.8:8123/auth/login_flow');
+
+describe('a client id', () => {
+  it.each([
+    'http://homeassistant.local:8123/',
+    'http://172.20.1.1/',
+    'http://169.254.1.1/',
+    'http://[fe80::1]/',
+    'http://[fd00::1]:8123/',
+    'http://8.8.8.8:8123/',
+  ])('%s is taken', (id) => expect(isClientId(id, request)).toBe(true));
+
+  it.each([
+    'https://8.8.8.8:8123/',
+    'http://8.8.8.8:8124/',
+    'http://[2001:db8::1]/',
+    'http:///path',
+    'javascript:alert(1)',
+  ])('%s is refused', (id) => expect(isClientId(id, request)).toBe(false));
+});
+
+describe('a redirect uri', () => {
+  const house = {
+    scenario: {
+      ...household,
+      clientPages: { 'https://app.example/': { redirectUris: ['/callback', 'http://127.0.0.1:7777/cb'] } },
+    },
+    clock: new ManualClock(),
+    state: initialState(household),
+    sessions: new Set<never>(),
+  };
+  const isAllowed = async (clientId: string, redirectUri: string, withPkce = false) =>
+    await isRedirectUriAllowed(house, { clientId, redirectUri, withPkce });
+
+  it('may be a relative link of the client page, resolved', async () => {
+    expect(await isAllowed('https://app.example/', 'https://app.example/callback')).toBe(true);
+    expect(await isAllowed('https://app.example/', 'https://other.example/callback')).toBe(false);
+  });
+
+  it('may differ in the port of a loopback address, with a proof key only', async () => {
+    expect(await isAllowed('https://app.example/', 'http://127.0.0.1:7778/cb')).toBe(false);
+    expect(await isAllowed('https://app.example/', 'http://127.0.0.1:7778/cb', true)).toBe(true);
+    expect(await isAllowed('https://app.example/', 'http://127.0.0.1:7778/other', true)).toBe(false);
+  });
+
+  it('of the watch belongs to the Android app alone', async () => {
+    const watch = 'https://wear.googleapis-cn.com/3p_auth/io.homeassistant.companion.android';
+    expect(await isAllowed('https://home-assistant.io/android', watch)).toBe(true);
+    expect(await isAllowed('https://home-assistant.io/iOS', watch)).toBe(false);
+  });
+});

@@ -1,0 +1,19 @@
+/** All commands the fake answers; any other is unknown. */
+import { accountCommands } from './account-commands.ts';
+import type { Command, Commands } from './command.ts';
+import { connectionCommands } from './connection-commands.ts';
+import { factorCommands } from './factor-commands.ts';
+import { frontendCommands } from './frontend-commands.ts';
+import { userCommands } from './user-commands.ts';
+
+const commands: Commands = {
+  ...connectionCommands,
+  ...accountCommands,
+  ...factorCommands,
+  ...frontendCommands,
+  ...userCommands,
+};
+
+export function commandOfType(type: string): Command | undefined {
+  return Object.hasOwn(commands, type) ? commands[type] : undefined;
+}

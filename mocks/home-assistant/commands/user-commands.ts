@@ -1,0 +1,156 @@
+/** Commands of administrators: users, and the sign-in names of the household's own provider. */
+import type { ProviderKey } from '../../../src/api/flow-step.ts';
+import { randomHex } from '../crypto/random.ts';
+import { fireEvent, type House } from '../house.ts';
+import { isBoolean, isListOfStrings, isString } from '../message-format.ts';
+import type { User } from '../state.ts';
+import { knownGroups } from '../tokens/accounts.ts';
+import { refreshTokensOf, removeRefreshTokens } from '../tokens/refresh-tokens.ts';
+import { credentialsOf, sameProvider, userById } from '../users.ts';
+import { CommandError, noResult, type Commands } from './command.ts';
+
+const local: ProviderKey = ['homeassistant', null];
+
+function describe(house: House, user: User): Record<string, unknown> {
+  const credentials = house.state.credentials.filter(({ userId }) => userId === user.id);
+  return {
+    id: user.id,
+    username: credentials.find(({ provider }) => sameProvider(provider, local))?.account ?? null,
+    name: user.name,
+    is_owner: user.isOwner,
+    is_active: user.isActive,
+    local_only: user.localOnly,
+    system_generated: user.systemGenerated,
+    group_ids: user.groupIds,
+    credentials: credentials.map(({ provider: [type] }) => ({ type })),
+  };
+}
+
+const areKnown = (groups: unknown) =>
+  !Array.isArray(groups) || groups.every((group) => knownGroups.includes(String(group)));
+
+function groupsOf(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.map(String) : undefined;
+}
+
+function modifiableUser(house: House, userId: unknown): User {
+  const user = userById(house, String(userId));
+  if (!user) throw new CommandError('not_found', 'User not found');
+  if (user.systemGenerated) {
+    throw new CommandError('cannot_modify_system_generated', 'Unable to update system generated users.');
+  }
+  return user;
+}
+
+const userFields = {
+  group_ids: { check: isListOfStrings, optional: true },
+  local_only: { check: isBoolean, optional: true },
+};
+
+export const userCommands: Commands = {
+  'config/auth/list': {
+    administrator: true,
+    handle: ({ house }) => house.state.users.map((user) => describe(house, user)),
+  },
+  'config/auth/create': {
+    administrator: true,
+    shape: { name: { check: isString }, ...userFields },
+    handle({ house }, { name, group_ids, local_only }) {
+      if (!areKnown(group_ids)) throw new CommandError('unknown_error', 'Unknown error');
+      const user: User = {
+        id: randomHex(16),
+        name: String(name),
+        isOwner: false,
+        isActive: true,
+        localOnly: local_only === true,
+        systemGenerated: false,
+        groupIds: groupsOf(group_ids) ?? [],
+        factors: {},
+        frontendData: {},
+      };
+      house.state.users.push(user);
+      fireEvent(house, 'user_added', { user_id: user.id });
+      return { user: describe(house, user) };
+    },
+  },
+  'config/auth/update': {
+    administrator: true,
+    shape: {
+      user_id: { check: isString },
+      name: { check: isString, optional: true },
+      is_active: { check: isBoolean, optional: true },
+      ...userFields,
+    },
+    handle({ house }, { user_id, name, is_active, group_ids, local_only }) {
+      const user = modifiableUser(house, user_id);
+      if (is_active === false && user.isOwner) {
+        throw new CommandError('cannot_deactivate_owner', 'Unable to deactivate owner.');
+      }
+      // Home Assistant falls over here and answers nothing at all.
+      if (!areKnown(group_ids)) return noResult;
+      if (typeof name === 'string') user.name = name;
+      if (typeof is_active === 'boolean') user.isActive = is_active;
+      if (typeof local_only === 'boolean') user.localOnly = local_only;
+      user.groupIds = groupsOf(group_ids) ?? user.groupIds;
+      if (!user.isActive) removeRefreshTokens(house, refreshTokensOf(house, user.id));
+      fireEvent(house, 'user_updated', { user_id: user.id });
+      return { user: describe(house, user) };
+    },
+  },
+  'config/auth_provider/homeassistant/create': {
+    administrator: true,
+    shape: { user_id: { check: isString }, username: { check: isString }, password: { check: isString } },
+    handle({ house }, { user_id, username, password }) {
+      const user = modifiableUser(house, user_id);
+      const account = String(username);
+      const { credentials, passwords } = house.state;
+      const isTaken = (one: (typeof credentials)[number]) =>
+        one.userId === user.id && sameProvider(one.provider, local);
+      if (credentials.some(isTaken))
+        throw new CommandError('credentials_exist', 'User already has credentials');
+      if (Object.hasOwn(passwords, account)) {
+        throw new CommandError('home_assistant_error', `Username "${account}" already exists`);
+      }
+      passwords[account] = String(password);
+      credentials.push({ id: randomHex(16), userId: user.id, provider: local, account });
+      return null;
+    },
+  },
+  'config/auth_provider/homeassistant/delete': {
+    administrator: true,
+    shape: { username: { check: isString } },
+    handle({ house }, { username }) {
+      const { state } = house;
+      const stored = credentialsOf(house, local, String(username));
+      if (!stored) throw new CommandError('home_assistant_error', 'User not found');
+      if (userById(house, stored.userId)?.isOwner) {
+        const said = 'Unable to delete the credentials of the owner';
+        throw new CommandError('cannot_delete_owner_credentials', said);
+      }
+      state.credentials = state.credentials.filter((other) => other !== stored);
+      state.passwords = Object.fromEntries(
+        Object.entries(state.passwords).filter(([account]) => account !== username),
+      );
+      removeRefreshTokens(
+        house,
+        state.refreshTokens.filter(({ credentialsId }) => credentialsId === stored.id),
+      );
+      return null;
+    },
+  },
+  'config/auth_provider/homeassistant/change_password': {
+    shape: { current_password: { check: isString }, new_password: { check: isString } },
+    handle({ house, user }, { current_password, new_password }) {
+      const { credentials, passwords } = house.state;
+      const own = credentials.find(
+        ({ userId, provider }) => userId === user.id && sameProvider(provider, local),
+      );
+      if (!own) throw new CommandError('credentials_not_found', 'Credentials not found');
+      if (passwords[own.account] !== current_password) {
+        throw new CommandError('invalid_current_password', 'Invalid current password');
+      }
+      passwords[own.account] = String(new_password);
+      return null;
+    },
+  },
+};

@@ -1,0 +1,176 @@
+/** The household as a whole: power, memory, bans, and an administrator elsewhere. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scenarios } from '../scenarios/scenarios.ts';
+import { ManualClock } from './clock.ts';
+import { FakeHomeAssistant } from './fake-home-assistant.ts';
+import { TestClient } from './test-client.ts';
+
+let clock: ManualClock;
+let fake: FakeHomeAssistant;
+let client: TestClient;
+
+function play(scenario: (typeof scenarios)[keyof typeof scenarios]): void {
+  clock = new ManualClock();
+  fake = new FakeHomeAssistant(scenario, { clock });
+  client = new TestClient(fake);
+}
+
+beforeEach(() => play(scenarios.household));
+
+const ada = ['ada', 'correct horse battery staple'] as const;
+
+describe('a restart', () => {
+  it('loses flows and codes, keeps tokens, and closes connections', async () => {
+    const flow = await client.start();
+    const login = await client.logIn(...ada);
+    const { access_token, refresh_token } = await client.signIn(...ada);
+    const socket = await client.connect(access_token);
+    fake.restart();
+    expect(socket.closeCode).toBe(1000);
+    expect((await client.submit(flow, { username: 'ada', password: 'x' })).status).toBe(404);
+    expect((await client.exchange(login.body['result'])).body['error_description']).toBe('Invalid code');
+    expect((await client.get('/api/', access_token)).status).toBe(200);
+    expect((await client.refresh(refresh_token)).status).toBe(200);
+  });
+
+  it('takes as long as it is told', async () => {
+    fake.restart(5000);
+    expect(fake.running).toBe(false);
+    clock.advance(4999);
+    expect(fake.running).toBe(false);
+    clock.advance(1);
+    expect(fake.running).toBe(true);
+    expect((await client.get('/auth/providers')).status).toBe(200);
+  });
+
+  it('the scenario "restarting" refuses for 3 s and answers 503 for 2 s, again after a reset', async () => {
+    play(scenarios.restarting);
+    for (let round = 0; round < 2; round += 1) {
+      expect(fake.running).toBe(false);
+      clock.advance(3000);
+      expect(fake.running).toBe(true);
+      expect(await client.get('/auth/providers')).toEqual({ status: 503, body: { text: '' } });
+      clock.advance(2000);
+      expect((await client.get('/auth/providers')).status).toBe(200);
+      fake.reset();
+    }
+  });
+});
+
+describe('memory', () => {
+  it('saved in one household and loaded in another, a session goes on', async () => {
+    const { access_token, refresh_token } = await client.signIn(...ada);
+    const flow = await client.start();
+    const saved = fake.save();
+    const other = new FakeHomeAssistant(scenarios.household, { clock });
+    other.load(saved);
+    const moved = new TestClient(other);
+    expect((await moved.get('/api/', access_token)).status).toBe(200);
+    expect((await moved.refresh(refresh_token)).status).toBe(200);
+    const answer = await moved.submit(flow, { username: ada[0], password: ada[1] });
+    expect(answer.body['type']).toBe('create_entry');
+  });
+
+  it('a reset forgets everything', async () => {
+    const { access_token } = await client.signIn(...ada);
+    const socket = await client.connect(access_token);
+    fake.reset();
+    expect(socket.closeCode).toBe(1000);
+    expect(fake.requests).toEqual([]);
+    expect((await client.get('/api/', access_token)).status).toBe(401);
+  });
+
+  it('every answered request is noted, without its query', async () => {
+    await client.get('/auth/providers?x=1');
+    await client.get('/nothing');
+    expect(fake.requests).toEqual([
+      { method: 'GET', path: '/auth/providers', status: 200 },
+      { method: 'GET', path: '/nothing', status: 404 },
+    ]);
+    fake.clearRequests();
+    expect(fake.requests).toEqual([]);
+  });
+});
+
+describe('time', () => {
+  it('ends an access token half an hour and ten seconds later', async () => {
+    const { access_token } = await client.signIn(...ada);
+    clock.advance(1_809_000);
+    expect((await client.get('/api/', access_token)).status).toBe(200);
+    clock.advance(1000);
+    expect((await client.get('/api/', access_token)).status).toBe(401);
+  });
+
+  it('ends a refresh token 90 days after its last use', async () => {
+    const { refresh_token } = await client.signIn(...ada);
+    const days = 24 * 3600 * 1000;
+    clock.advance(89 * days);
+    expect((await client.refresh(refresh_token)).status).toBe(200);
+    clock.advance(89 * days);
+    expect((await client.refresh(refresh_token)).status).toBe(200);
+    clock.advance(90 * days);
+    expect((await client.refresh(refresh_token)).body).toEqual({ error: 'invalid_grant' });
+  });
+});
+
+describe('bans', () => {
+  it('a banned address gets 403 everywhere until an administrator lifts it', async () => {
+    play(scenarios.banned);
+    expect(await client.get('/')).toEqual({ status: 403, body: { text: '403: Forbidden' } });
+    await expect(client.connect()).rejects.toThrow('403');
+    fake.liftBans();
+    expect((await client.get('/auth/providers')).status).toBe(200);
+  });
+
+  it('are off unless there is a threshold', async () => {
+    for (let turn = 0; turn < 20; turn += 1) await client.get('/api/', 'wrong');
+    expect((await client.get('/auth/providers')).status).toBe(200);
+  });
+});
+
+describe('an administrator elsewhere', () => {
+  it('switches somebody off: sessions end, and a right password is refused', async () => {
+    const { access_token, refresh_token } = await client.signIn('grace', 'compiler-1952');
+    const socket = await client.connect(access_token);
+    fake.setActive('grace', false);
+    expect(socket.closeCode).toBe(1000);
+    expect((await client.refresh(refresh_token)).body).toEqual({ error: 'invalid_grant' });
+    const login = await client.logIn('grace', 'compiler-1952');
+    expect(login).toEqual({ status: 403, body: { message: 'Login blocked: User is not active' } });
+    fake.setActive('grace', true);
+    expect((await client.logIn('grace', 'compiler-1952')).body['type']).toBe('create_entry');
+  });
+
+  it('ends the sessions of one person only', async () => {
+    const hers = await client.signIn(...ada);
+    const others = await client.signIn('grace', 'compiler-1952');
+    fake.revokeTokensOf('ada');
+    expect((await client.get('/api/', hers['access_token'])).status).toBe(401);
+    expect((await client.get('/api/', others['access_token'])).status).toBe(200);
+  });
+});
+
+describe('who may come in', () => {
+  it('somebody for home only is refused from outside', async () => {
+    const away = new TestClient(fake, '203.0.113.5');
+    const refused = await away.logIn('margaret', 'apollo-11');
+    expect(refused.body).toEqual({ message: 'Login blocked: User cannot authenticate remotely' });
+    expect((await client.logIn('margaret', 'apollo-11')).body['type']).toBe('create_entry');
+  });
+
+  it('nobody, while the home is new', async () => {
+    play(scenarios['new-home']);
+    expect(await client.get('/auth/providers')).toEqual({
+      status: 400,
+      body: { message: 'Onboarding not finished', code: 'onboarding_required' },
+    });
+    const { body } = await client.get('/api/onboarding');
+    expect(body['list']).toContainEqual({ step: 'user', done: false });
+  });
+
+  it('a code is told for somebody who has an app, and for nobody else', () => {
+    expect(fake.totpCode('linus')).toMatch(/^\d{6}$/);
+    expect(() => fake.totpCode('ada')).toThrow('ada has no authenticator app');
+    expect(() => fake.totpCode('nobody')).toThrow('nobody here is called nobody');
+  });
+});

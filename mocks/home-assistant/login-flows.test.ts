@@ -1,0 +1,166 @@
+/** The login flow in the cases that recordings do not hold. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scenarios } from '../scenarios/scenarios.ts';
+import { ManualClock } from './clock.ts';
+import { FakeHomeAssistant } from './fake-home-assistant.ts';
+import { settle, TestClient, type Answer } from './test-client.ts';
+
+let clock: ManualClock;
+let fake: FakeHomeAssistant;
+let client: TestClient;
+
+beforeEach(() => {
+  clock = new ManualClock();
+  fake = new FakeHomeAssistant(scenarios['every-provider'], { clock });
+  client = new TestClient(fake);
+});
+
+const errorsOf = (answer: Answer) => answer.body['errors'];
+
+describe('a double submit', () => {
+  it('meets 409 while the password is checked, and the flow lives on', async () => {
+    fake = new FakeHomeAssistant({ ...scenarios.household, passwordCheckMs: 300 }, { clock });
+    client = new TestClient(fake);
+    const flow = await client.start();
+    const first = client.submit(flow, { username: 'ada', password: 'wrong' });
+    await settle();
+    const second = await client.submit(flow, { username: 'ada', password: 'wrong' });
+    expect(second).toEqual({ status: 409, body: { message: 'Flow request already in progress' } });
+    clock.advance(300);
+    expect(errorsOf(await first)).toEqual({ base: 'invalid_auth' });
+    const third = client.submit(flow, { username: 'ada', password: 'correct horse battery staple' });
+    await settle();
+    clock.advance(300);
+    expect((await third).body['type']).toBe('create_entry');
+  });
+});
+
+describe('a second factor', () => {
+  it('ends the flow five minutes after its start, also for the right code', async () => {
+    const step = await client.logIn('linus', 'just for fun');
+    clock.advance(5 * 60_000 + 1);
+    const late = await client.submit(step, { code: fake.totpCode('linus') });
+    expect(late.body).toMatchObject({ type: 'abort', reason: 'login_expired' });
+    expect((await client.submit(step, { code: '1' })).status).toBe(404);
+  });
+
+  it('takes the code at the last moment', async () => {
+    const step = await client.logIn('linus', 'just for fun');
+    clock.advance(5 * 60_000);
+    const answer = await client.submit(step, { code: fake.totpCode('linus') });
+    expect(answer.body['type']).toBe('create_entry');
+  });
+
+  it('is chosen when there are two, and only the chosen one sends a code', async () => {
+    const choice = await client.logIn('hedy', 'frequency hopping');
+    expect(choice.body['step_id']).toBe('select_mfa_module');
+    expect(() => fake.lastNotifyCode('hedy')).toThrow();
+    const step = await client.submit(choice, { multi_factor_auth_module: 'notify' });
+    const sent = fake.lastNotifyCode('hedy');
+    const wrong = await client.submit(step, { code: sent === '000000' ? '111111' : '000000' });
+    expect(errorsOf(wrong)).toEqual({ base: 'invalid_code' });
+    expect(fake.lastNotifyCode('hedy')).toBe(sent);
+    expect((await client.submit(step, { code: sent })).body['type']).toBe('create_entry');
+  });
+});
+
+describe('trusted networks', () => {
+  const names = async (address: string) => {
+    const { body } = await new TestClient(fake, address).get('/auth/providers');
+    return (body['providers'] as { name: string }[]).map(({ name }) => name);
+  };
+
+  it('are offered by address: people at home, the kiosk in its own network', async () => {
+    expect(await names('127.0.0.1')).toContain('Trusted Networks');
+    expect(await names('::ffff:127.0.0.1')).toContain('Trusted Networks');
+    expect(await names('127.0.0.1')).not.toContain('Kiosk');
+    expect(await names('10.20.30.4')).toContain('Kiosk');
+    expect(await names('203.0.113.5')).not.toContain('Trusted Networks');
+  });
+
+  it('let the kiosk in at the start of the flow', async () => {
+    const kiosk = new TestClient(fake, '10.20.30.4');
+    const answer = await kiosk.start('trusted_networks', 'kiosk');
+    expect(answer.body['type']).toBe('create_entry');
+    const tokens = await kiosk.exchange(answer.body['result']);
+    expect(tokens.body['ha_auth_provider']).toBe('trusted_networks');
+    const outside = await new TestClient(fake, '203.0.113.5').refresh(tokens.body['refresh_token']);
+    expect(outside).toMatchObject({ status: 403, body: { error: 'access_denied' } });
+  });
+
+  it('offer an empty list when the only person is switched off', async () => {
+    fake.setActive('Guest', false);
+    const answer = await new TestClient(fake, '10.20.30.4').start('trusted_networks', 'kiosk');
+    expect(answer.body['data_schema']).toEqual([
+      { type: 'select', options: [], name: 'user', required: true },
+    ]);
+    expect(errorsOf(answer)).toBeNull();
+  });
+
+  it('abort when the network is not trusted any more', async () => {
+    const step = await client.start('trusted_networks');
+    const [field] = step.body['data_schema'] as { options: [string, string][] }[];
+    fake.changeTrustedNetworks(null, ['192.168.0.0/16']);
+    const answer = await client.submit(step, { user: field?.options[0]?.[0] });
+    expect(answer.body).toMatchObject({ type: 'abort', reason: 'not_allowed' });
+  });
+});
+
+describe('other providers', () => {
+  it('the command line takes anybody with the password', async () => {
+    const step = await client.start('command_line');
+    const answer = await client.submit(step, { username: 'eve', password: 'company-password' });
+    const { access_token } = (await client.exchange(answer.body['result'])).body;
+    const socket = await client.connect(access_token);
+    expect(await socket.ask({ id: 1, type: 'auth/current_user' })).toMatchObject([
+      { result: { name: 'Company eve', is_admin: true } },
+    ]);
+  });
+
+  it('the API password is one field', async () => {
+    const step = await client.start('legacy_api_password');
+    expect(errorsOf(await client.submit(step, { password: 'x' }))).toEqual({ base: 'invalid_auth' });
+    expect((await client.submit(step, { password: 'api-secret' })).body['type']).toBe('create_entry');
+  });
+
+  it('the retina scan has a field of an unknown type, a selector and a placeholder', async () => {
+    const step = await client.start('retina_scan');
+    expect(step.body['data_schema']).toMatchObject([{ type: 'retina_pattern' }, { selector: { text: {} } }]);
+    expect(step.body['description_placeholders']).toEqual({ scanner: 'Front door' });
+    expect((await client.submit(step, { pattern: 'blue' })).body['type']).toBe('create_entry');
+  });
+});
+
+describe('the questionnaire', () => {
+  const house = { house_name: 'Casa', has_garden: true, residents: 3 };
+  const habits = {
+    size: 'm',
+    temperature: 20.5,
+    moved_in: '2026-11-22 12:30:00',
+    sleep: { hours: 8, minutes: 0, seconds: 0 },
+    contact: 'ada@example.com',
+  };
+
+  it('goes through three forms to an entry', async () => {
+    const first = await client.start('questionnaire');
+    expect(first.body).toMatchObject({ step_id: 'house', last_step: false });
+    expect((await client.submit(first, { ...house, residents: 21 })).status).toBe(400);
+    expect(errorsOf(await client.submit(first, { ...house, house_name: 'Bates Motel' }))).toEqual({
+      house_name: 'unknown_house',
+    });
+    expect(errorsOf(await client.submit(first, { ...house, residents: 13 }))).toEqual({
+      base: 'unlucky_number',
+    });
+    expect((await client.submit(first, house)).body['step_id']).toBe('habits');
+    expect((await client.submit(first, { ...habits, contact: 'nobody' })).status).toBe(400);
+    expect((await client.submit(first, habits)).body).toMatchObject({ step_id: 'details', last_step: true });
+    expect((await client.submit(first, { advanced: {}, entry: 'key' })).status).toBe(400);
+    expect(
+      errorsOf(await client.submit(first, { advanced: {}, entry: 'door', greeting: 'Goodbye' })),
+    ).toEqual({
+      base: 'unfriendly',
+    });
+    const done = await client.submit(first, { advanced: {}, entry: 'key', key_number: '7', note: null });
+    expect(done.body['type']).toBe('create_entry');
+  });
+});

@@ -1,0 +1,76 @@
+/** What a household is made of before anything has happened in it. */
+import type { ProviderConfig } from './providers/provider-config.ts';
+
+/** Somebody who lives in the household. */
+export interface ScenarioUser {
+  /** Name people read; also finds the user in test helpers when there is no user name. */
+  name: string;
+  /** Sign-in name and password of the provider `homeassistant`. */
+  login?: { username: string; password: string };
+  isOwner?: boolean;
+  isActive?: boolean;
+  localOnly?: boolean;
+  systemGenerated?: boolean;
+  /** `system-admin`, `system-users`, `system-read-only`. */
+  groupIds: string[];
+  factors?: ScenarioFactors;
+}
+
+/** Second factors that are on. */
+export interface ScenarioFactors {
+  totp?: { secret: string } | undefined;
+  notify?: { service: string } | undefined;
+  insecure_example?: { pin: string } | undefined;
+}
+
+/** A module of the configuration, in its order. */
+export interface FactorModuleConfig {
+  id: keyof ScenarioFactors;
+  name: string;
+}
+
+/** What the backend finds when it looks at a client id's page. */
+export interface ClientPage {
+  /** Targets of its `<link rel="redirect_uri">`. */
+  redirectUris: string[];
+  /** How long the page takes; the backend gives up after 5 s. */
+  answersAfterMs?: number;
+}
+
+/** A household by name; see `mocks/scenarios/`. */
+export interface Scenario {
+  name: string;
+  users: ScenarioUser[];
+  providers: ProviderConfig[];
+  factorModules: FactorModuleConfig[];
+  /** Steps of onboarding that are done; `undefined`: long done, its views are gone (404). */
+  onboardingDone: string[] | undefined;
+  /** Failures of an address until it is banned for good; -1: never. */
+  loginAttemptsThreshold: number;
+  bannedAddresses: string[];
+  /** Besides `https://cast.home-assistant.io`. */
+  corsAllowedOrigins: string[];
+  /** Peers that may send `X-Forwarded-For`. */
+  trustedProxies: string[];
+  /** Host names of the configured urls, besides `localhost` and loopback addresses. */
+  knownHosts: string[];
+  /** By client id. */
+  clientPages: Record<string, ClientPage>;
+  /** How long a password check takes; a second POST meanwhile is answered 409. */
+  passwordCheckMs: number;
+  /** A start under way: connections refused, then 503, then up. */
+  startUp?: { refusedForMs: number; unavailableForMs: number };
+}
+
+/** What scenarios have in common unless they say otherwise. */
+export const defaultScenario: Omit<Scenario, 'name' | 'users' | 'providers'> = {
+  factorModules: [{ id: 'totp', name: 'Authenticator app' }],
+  onboardingDone: undefined,
+  loginAttemptsThreshold: -1,
+  bannedAddresses: [],
+  corsAllowedOrigins: [],
+  trustedProxies: ['127.0.0.9'],
+  knownHosts: ['homeassistant.local'],
+  clientPages: {},
+  passwordCheckMs: 0,
+};

@@ -1,0 +1,66 @@
+/** Answers judged by the form that was shown. */
+import { describe, expect, it } from 'vitest';
+import type { DataSchema } from '../../src/api/flow-step.ts';
+import { checkAnswers, MalformedInput } from './schema-check.ts';
+
+const refused = (schema: DataSchema, input: unknown) =>
+  expect(() => checkAnswers(schema, input)).toThrow(MalformedInput);
+
+describe('an answer', () => {
+  it('gets defaults, also inside a section', () => {
+    const schema: DataSchema = [
+      { type: 'multi_select', options: ['mon', 'tue'], name: 'days', default: ['mon'] },
+      {
+        type: 'expandable',
+        name: 'more',
+        required: true,
+        schema: [{ type: 'boolean', name: 'verify', default: true }],
+      },
+    ];
+    expect(checkAnswers(schema, { more: {} })).toEqual({ days: ['mon'], more: { verify: true } });
+    refused(schema, {});
+  });
+
+  it('loses the value of a hidden field, and does not need it', () => {
+    const schema: DataSchema = [
+      {
+        type: 'select',
+        options: [
+          ['door', 'Door'],
+          ['key', 'Key'],
+        ],
+        name: 'entry',
+        required: true,
+      },
+      { type: 'string', name: 'number', required: true, visible: [{ field: 'entry', value: 'key' }] },
+    ];
+    expect(checkAnswers(schema, { entry: 'door', number: '7' })).toEqual({ entry: 'door' });
+    expect(checkAnswers(schema, { entry: 'key', number: '7' })).toEqual({ entry: 'key', number: '7' });
+    refused(schema, { entry: 'key' });
+  });
+
+  it.each<[string, DataSchema[number], unknown[], unknown[]]>([
+    ['a string', { type: 'string', name: 'x', lengthMin: 2, lengthMax: 3 }, ['ab', 'abc'], ['a', 'abcd', 5]],
+    ['a boolean', { type: 'boolean', name: 'x' }, [true, false], ['true', 1]],
+    ['an integer', { type: 'integer', name: 'x', valueMin: 1, valueMax: 3 }, [1, 3], [0, 4, 1.5, '2']],
+    ['a float', { type: 'float', name: 'x', valueMax: 3 }, [1.5, -2], [3.1, '1.5']],
+    ['an option', { type: 'select', name: 'x', options: [['a', 'A']] }, ['a'], ['A', null]],
+    ['options', { type: 'multi_select', name: 'x', options: { a: 'A' } }, [[], ['a']], [['b'], 'a']],
+    ['a constant', { type: 'constant', name: 'x', value: 'y' }, ['y'], ['z']],
+    ['a moment', { type: 'datetime', name: 'x' }, ['2026-11-22 12:30:00'], ['soon', 5]],
+    ['a period', { type: 'positive_time_period_dict', name: 'x' }, [{ hours: 1 }], [{ hours: -1 }, '1:00']],
+    ['an e-mail address', { name: 'x', format: 'email' }, ['a@b.example'], ['a@b', 'a b@c.example']],
+    ['a url', { name: 'x', format: 'url' }, ['http://host/'], ['host']],
+    ['a url with a full name', { name: 'x', format: 'fqdnurl' }, ['http://a.example/'], ['http://host/']],
+    ['nothing', { type: 'string', name: 'x', allow_none: true }, [null, 'a'], [5]],
+    ['something unknown', { type: 'retina_pattern', name: 'x' }, ['a', 5, null], []],
+  ])('may be %s', (_kind, field, good, bad) => {
+    for (const value of good) expect(checkAnswers([field], { x: value })).toEqual({ x: value });
+    for (const value of bad) refused([field], { x: value });
+  });
+
+  it('is refused with a field too many, and when it is no object', () => {
+    refused([], { x: 1 });
+    refused([], [1]);
+  });
+});

@@ -1,0 +1,173 @@
+/** Everything a household remembers, as plain data that can be saved. */
+import type { DataSchema, ProviderKey } from '../../src/api/flow-step.ts';
+import { randomHex } from './crypto/random.ts';
+import type { NewAccount } from './providers/provider-config.ts';
+import type { Scenario, ScenarioFactors } from './scenario.ts';
+
+/** What a new home has to go through, in this order. */
+export const onboardingSteps = ['user', 'core_config', 'analytics', 'integration'];
+
+export interface User {
+  id: string;
+  name: string;
+  isOwner: boolean;
+  isActive: boolean;
+  localOnly: boolean;
+  /** Made by an integration; hidden from people and unchangeable. */
+  systemGenerated: boolean;
+  groupIds: string[];
+  factors: ScenarioFactors;
+  /** What the frontend stored for this user, by key. */
+  frontendData: Record<string, unknown>;
+}
+
+/** How somebody proves who they are; belongs to a user once `userId` is set. */
+export interface Credentials {
+  id: string;
+  userId: string | null;
+  provider: ProviderKey;
+  /** The provider's name for the account. */
+  account: string;
+  /** Who to create at the first exchange. */
+  newAccount?: NewAccount;
+}
+
+export interface RefreshToken {
+  id: string;
+  token: string;
+  /** Signs the access tokens. */
+  key: string;
+  userId: string;
+  credentialsId: string | null;
+  clientId: string | null;
+  clientName: string | null;
+  clientIcon: string | null;
+  type: 'normal' | 'long_lived_access_token';
+  accessTokenSeconds: number;
+  createdAtMs: number;
+  lastUsedAtMs: number;
+  lastUsedAddress: string | null;
+  /** Null: never. */
+  expiresAtMs: number | null;
+}
+
+/** The form a flow shows at the moment, without the flow's own keys. */
+export interface ShownForm {
+  step_id: string;
+  data_schema: DataSchema;
+  errors: Record<string, string> | null;
+  description_placeholders: Record<string, string> | null;
+  last_step: boolean | null;
+}
+
+/** Where a flow stands after the provider was content. */
+export interface FactorProgress {
+  credentials: Credentials;
+  userId: string;
+  moduleId: keyof ScenarioFactors | null;
+  sentCode: string | null;
+  wrongCodes: number;
+}
+
+export interface LoginFlow {
+  id: string;
+  provider: ProviderKey;
+  address: string;
+  startedAtMs: number;
+  redirectUri: string;
+  codeChallenge: string | null;
+  form: ShownForm;
+  /** Earlier answers, for providers with several steps. */
+  answers: Record<string, unknown>;
+  factor: FactorProgress | null;
+  /** A POST is being worked on. */
+  busy: boolean;
+}
+
+/** A running set-up of a second factor. */
+export interface SetupFlow {
+  id: string;
+  userId: string;
+  moduleId: 'totp' | 'insecure_example';
+  secret: string;
+}
+
+export interface AuthorizationCode {
+  code: string;
+  clientId: string;
+  credentials: Credentials;
+  codeChallenge: string | null;
+  createdAtMs: number;
+}
+
+export interface State {
+  users: User[];
+  credentials: Credentials[];
+  /** Passwords of the provider `homeassistant`, by user name. */
+  passwords: Record<string, string>;
+  refreshTokens: RefreshToken[];
+  /** Networks changed since the scenario began, by provider id. */
+  trustedNetworks: Record<string, string[]>;
+  /** Codes delivered by the notify module, oldest first, by user id. */
+  sentCodes: Record<string, string[]>;
+  failedLogins: Record<string, number>;
+  bannedAddresses: string[];
+  onboardingDone: string[] | undefined;
+  loginFlows: LoginFlow[];
+  setupFlows: SetupFlow[];
+  authorizationCodes: AuthorizationCode[];
+}
+
+/** The state in which a scenario begins. */
+export function initialState(scenario: Scenario): State {
+  const credentials: Credentials[] = [];
+  const passwords: Record<string, string> = {};
+  const users = scenario.users.map((user): User => {
+    const id = randomHex(16);
+    if (user.login) {
+      const { username, password } = user.login;
+      passwords[username] = password;
+      credentials.push({
+        id: randomHex(16),
+        userId: id,
+        provider: ['homeassistant', null],
+        account: username,
+      });
+    }
+    return {
+      id,
+      name: user.name,
+      isOwner: user.isOwner ?? false,
+      isActive: user.isActive ?? true,
+      localOnly: user.localOnly ?? false,
+      systemGenerated: user.systemGenerated ?? false,
+      groupIds: [...user.groupIds],
+      factors: structuredClone(user.factors ?? {}),
+      frontendData: {},
+    };
+  });
+  return {
+    users,
+    credentials,
+    passwords,
+    refreshTokens: [],
+    trustedNetworks: {},
+    sentCodes: {},
+    failedLogins: {},
+    bannedAddresses: [...scenario.bannedAddresses],
+    onboardingDone: scenario.onboardingDone && [...scenario.onboardingDone],
+    loginFlows: [],
+    setupFlows: [],
+    authorizationCodes: [],
+  };
+}
+
+/** What a restart costs: nothing but what lived in memory. */
+export function forgetMemory(state: State): void {
+  state.loginFlows = [];
+  state.setupFlows = [];
+  state.authorizationCodes = [];
+  state.failedLogins = {};
+  // Once onboarding was finished before a start, its views are not there any more.
+  if (state.onboardingDone?.length === onboardingSteps.length) state.onboardingDone = undefined;
+}
