@@ -58,7 +58,7 @@ interface SignInOptions {
   providers?: Promise<AuthProviders>;
 }
 
-type ClientDeps = Pick<SignInDeps, 'clientRequest' | 'wasSignedOut'>;
+type ClientDeps = Pick<SignInDeps, 'clientRequest' | 'mayWalkIn'>;
 
 /** Lets what a person waits for go first. */
 const whenIdle = (): Promise<unknown> =>
@@ -119,7 +119,10 @@ async function authorizeClient(request: AuthorizationRequest): Promise<void> {
     redirect_uri,
     ...(code_challenge !== undefined && { code_challenge, code_challenge_method: 'S256' as const }),
   };
-  const deps = { clientRequest: () => Promise.resolve(clientRequest), wasSignedOut: () => false };
+  const deps = {
+    clientRequest: () => Promise.resolve(clientRequest),
+    mayWalkIn: () => client.kind !== 'stranger',
+  };
   await showSignIn(client, deps, ({ code, keepSignedIn }, element) => {
     const target = redirectAddress(request, code, client.kind === 'own' && keepSignedIn);
     element.target = target;
@@ -151,7 +154,7 @@ async function signInHere(options: SignInOptions = {}): Promise<void> {
   };
   await showSignIn(
     { kind: 'own' },
-    { clientRequest, wasSignedOut },
+    { clientRequest, mayWalkIn: () => !wasSignedOut() },
     (authorized, element) => void finish(authorized, element),
     options,
   );

@@ -3,19 +3,19 @@
 /**
  * Sets language and direction, and hides the form where it is not sure to be what the person will see: with a
  * session at hand, on the way back from a sign-in, and when somebody else or a certain provider is asked for.
- * @param data - from the plugin: storage key of the language, and per language its direction and texts
+ * @param data - from the plugin: storage keys of the language and of sessions, and per language its direction and texts
  */
 export const HEAD_SCRIPT = (data: string): string => `
-(([key, languages], html = document.documentElement, read = (store, name) => {
+(([[language, tabSession, keptSession], languages], html = document.documentElement, read = (store, name) => {
   try { return window[store].getItem(name); } catch { return null; }
 }) => {
-  const wanted = [read('localStorage', key), ...navigator.languages].map((name) => String(name).toLowerCase().split('-')[0]);
+  const wanted = [read('localStorage', language), ...navigator.languages].map((name) => String(name).toLowerCase().split('-')[0]);
   html.lang = wanted.find((code) => Object.hasOwn(languages, code)) ?? 'en';
   const [dir, texts] = languages[html.lang];
   html.dir = dir;
   document.title = texts['signIn.documentTitle'].replace('{step}', texts['signIn.title']);
   const query = new URLSearchParams(location.search);
-  if (read('sessionStorage', 'latchkey.session') || read('localStorage', 'latchkey.kept')
+  if (read('sessionStorage', tabSession) || read('localStorage', keptSession)
     || ['code', 'error', 'client_id', 'provider'].some((name) => query.has(name))) html.dataset.wait = '';
   window.latchkeyTexts = texts;
   addEventListener('submit', (event) => {

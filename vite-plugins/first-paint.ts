@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { LANGUAGE_STORAGE_KEY, LANGUAGES } from '../src/i18n/language.ts';
+import { KEPT_HINT_KEY, TAB_SESSION_KEY } from '../src/session/session-hint.ts';
 import { HEAD_SCRIPT, BODY_SCRIPT } from './first-paint-scripts.ts';
 
 type Texts = Readonly<Record<string, unknown>>;
@@ -22,7 +23,10 @@ export function firstPaintData(html: string, textsOf: (code: string) => Texts): 
     return [code, [dir, Object.fromEntries(keys.map((key) => [key, texts[key]]))]];
   });
   // `<` could end the script element early.
-  return JSON.stringify([LANGUAGE_STORAGE_KEY, Object.fromEntries(languages)]).replaceAll('<', '\\u003c');
+  return JSON.stringify([
+    [LANGUAGE_STORAGE_KEY, TAB_SESSION_KEY, KEPT_HINT_KEY],
+    Object.fromEntries(languages),
+  ]).replaceAll('<', '\\u003c');
 }
 
 /** Leaves out what only people read in a style sheet. */

@@ -43,7 +43,7 @@ export type SignInState =
       readonly offer: Offer | null;
       readonly provider: AuthProvider | null;
     }
-  /** Nothing starts by itself: the person was just signed out. */
+  /** Nothing starts by itself: the person was just signed out, or a stranger asks. */
   | { readonly status: 'choosing'; readonly offer: Offer }
   | {
       readonly status: 'form';

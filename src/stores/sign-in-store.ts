@@ -30,8 +30,8 @@ export interface SignInDeps {
   readonly lastProvider: { get(): string | null; set(name: string): void };
   /** From the address, for kiosks. */
   readonly wanted: { readonly provider: string | null; readonly user: string | null };
-  /** After a log-out nothing may sign in by itself. */
-  readonly wasSignedOut: () => boolean;
+  /** Whether a person may be signed in unasked: not after a log-out, and never for a stranger's app. */
+  readonly mayWalkIn: () => boolean;
 }
 
 type Input = Readonly<Record<string, unknown>>;
@@ -179,12 +179,12 @@ export class SignInStore extends Store<SignInState> {
   }
 
   async #open(offer: Offer): Promise<void> {
-    const { wanted, lastProvider, wasSignedOut } = this.#deps;
+    const { wanted, lastProvider, mayWalkIn } = this.#deps;
     const { providers } = offer;
     const asked = findProvider(providers, wanted.provider);
     const first = asked ?? findProvider(providers, lastProvider.get()) ?? providers[0];
     if (!first) return;
-    if (wasSignedOut() && first.type === TRUSTED_NETWORKS) {
+    if (!mayWalkIn() && first.type === TRUSTED_NETWORKS) {
       const password = providers.find(({ type }) => type === PASSWORD_PROVIDER);
       if (!password) {
         this.set({ status: 'choosing', offer });
@@ -195,7 +195,7 @@ export class SignInStore extends Store<SignInState> {
     }
     const turn = this.#turn;
     await this.#begin(offer, first, null);
-    if (asked || wasSignedOut()) return;
+    if (asked || !mayWalkIn()) return;
     for (const provider of providers) {
       if (turn !== this.#turn || this.state.status === 'done') return;
       if (provider !== first && provider.type === TRUSTED_NETWORKS) await this.#tryToWalkIn(provider);
@@ -241,7 +241,7 @@ export class SignInStore extends Store<SignInState> {
   async #chooseWantedPerson(): Promise<void> {
     const { user } = this.#deps.wanted;
     const { state } = this;
-    if (state.status !== 'form' || !user || this.#hasUsedWantedUser || this.#deps.wasSignedOut()) return;
+    if (state.status !== 'form' || !user || this.#hasUsedWantedUser || !this.#deps.mayWalkIn()) return;
     const person = findPerson(state.step, user);
     if (person === undefined) return;
     this.#hasUsedWantedUser = true;
