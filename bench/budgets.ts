@@ -1,0 +1,78 @@
+/** How large the page may become: the one place that states it, for the build and for measurements. */
+
+/** The code a page in use has loaded, named by the modules that are loaded on demand for it. */
+export interface Stage {
+  readonly name: string;
+  /** Each must be part of what is loaded; tested against the path of a module. */
+  readonly modules: readonly RegExp[];
+  /** Files besides scripts and styles that are fetched by then; each must be there. Tested against the built name. */
+  readonly files?: readonly RegExp[];
+}
+
+export interface Budget {
+  readonly name: string;
+  readonly stage: Stage;
+  /** What is loaded already and does not count again. */
+  readonly beyond?: Stage;
+  readonly counts: 'scripts' | 'everything';
+  /** Size with gzip. */
+  readonly limitBytes: number;
+}
+
+/** Up to a usable user name field: the form stands in the page, and the entry has asked for the providers. */
+export const usable: Stage = {
+  name: 'usable',
+  modules: [/\/src\/main\.ts$/],
+};
+
+/** The sign-in page with all that it loads by itself, the texts of one language aside. */
+export const signIn: Stage = {
+  name: 'sign-in',
+  modules: [/\/src\/pages\/authorize\//, /\/src\/stores\/sign-in-store\.ts$/, /\/src\/session\/room\.ts$/],
+};
+
+/** Up to the account of somebody signed in. */
+export const account: Stage = {
+  name: 'account',
+  modules: [
+    /\/src\/pages\/account\//,
+    /\/src\/stores\/account-store\./,
+    /\/src\/session\//,
+    /\/home-assistant-js-websocket\//,
+  ],
+};
+
+export const budgets: readonly Budget[] = [
+  { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
+  { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
+  { name: 'Sign-in page at rest, everything', stage: signIn, counts: 'everything', limitBytes: 30_000 },
+  {
+    name: 'Account shell, on top of sign-in',
+    stage: account,
+    beyond: signIn,
+    counts: 'everything',
+    limitBytes: 30_000,
+  },
+];
+
+/** What one visit of the sign-in page may cost besides bytes; measured in a browser by `npm run bench`. */
+export const visitBudget = {
+  /** Begun before the user name field is usable, the page itself included. */
+  requestsUntilUsable: 6,
+  /** Layout shift score, without shifts that follow an input. */
+  layoutShift: 0,
+  /** Requests to any other origin. */
+  thirdPartyRequests: 0,
+  /** Time until the field is visible on a slow line, as a share of the official page's in the same run. */
+  fieldVisibleShare: 1 / 5,
+} as const;
+
+/**
+ * The budget of a stage.
+ * @throws when there is none
+ */
+export function limitBytes(stage: Stage, counts: Budget['counts']): number {
+  const found = budgets.find((budget) => budget.stage === stage && budget.counts === counts);
+  if (!found) throw new Error(`There is no budget for "${stage.name}", ${counts}.`);
+  return found.limitBytes;
+}

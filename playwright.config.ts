@@ -1,0 +1,29 @@
+/** End to end tests of the built page over the fake, on a secure origin and on plain http. */
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunchOptions } from './scripts/chromium.mjs';
+import type { SiteOptions } from './e2e/servers/site.ts';
+
+export default defineConfig<SiteOptions>({
+  testDir: 'e2e',
+  // These need a real instance: see playwright.ha.config.ts.
+  testIgnore: 'home-assistant/**',
+  outputDir: 'test-results/e2e',
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  projects: [
+    {
+      name: 'localhost',
+      use: { siteHost: 'localhost', launchOptions: chromiumLaunchOptions() },
+    },
+    {
+      // A name that is not localhost is no secure context over http: the browser lacks several interfaces there.
+      name: 'homeassistant.local',
+      testIgnore: ['contract/**', 'home-assistant/**'],
+      use: {
+        siteHost: 'homeassistant.local',
+        launchOptions: chromiumLaunchOptions(['--host-resolver-rules=MAP homeassistant.local 127.0.0.1']),
+      },
+    },
+  ],
+});

@@ -1,0 +1,20 @@
+/** The contract and the main journeys on a real Home Assistant. */
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunchOptions } from './scripts/chromium.mjs';
+import type { HouseholdOptions } from './e2e/contract/household.ts';
+
+export default defineConfig<object, HouseholdOptions>({
+  testDir: 'e2e',
+  testMatch: ['contract/**/*.spec.ts', 'home-assistant/**/*.spec.ts'],
+  outputDir: 'test-results/home-assistant',
+  forbidOnly: true,
+  // An instance takes a core to itself while it starts.
+  workers: 1,
+  timeout: 90_000,
+  projects: [
+    {
+      name: 'home-assistant',
+      use: { householdKind: 'real', launchOptions: chromiumLaunchOptions() },
+    },
+  ],
+});

@@ -1,0 +1,41 @@
+/** Unit tests in Node beside the code they test, and component tests in Chromium. */
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunchOptions } from './scripts/chromium.mjs';
+import { mswWorker } from './vite-plugins/msw-worker.ts';
+
+const browserTests = '**/*.browser.test.ts';
+const elsewhere = ['**/node_modules/**', '**/dist/**', 'e2e/**'];
+
+export default defineConfig({
+  build: { target: 'es2022' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['**/*.test.ts'],
+          exclude: [...elsewhere, browserTests],
+        },
+      },
+      {
+        extends: true,
+        plugins: [mswWorker()],
+        test: {
+          name: 'browser',
+          include: [browserTests],
+          exclude: elsewhere,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
