@@ -1,0 +1,127 @@
+/** One throw-away instance of Home Assistant: its process, its port and its folder. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findHassInstallation, type HassInstallation } from './hass-installation.ts';
+
+const startLimitMs = 180_000;
+const stopLimitMs = 30_000;
+const askEveryMs = 200;
+
+export class HassProcess {
+  readonly port: number;
+  readonly #name: string;
+  readonly #seedFolder: string;
+  readonly #installation: HassInstallation;
+  #child: ChildProcess | undefined;
+  #complaints = '';
+
+  private constructor(port: number, seedFolder: string, installation: HassInstallation) {
+    this.port = port;
+    this.#name = `latchkey-test-${port}`;
+    this.#seedFolder = seedFolder;
+    this.#installation = installation;
+    // A test runner that ends in the middle must not leave an instance behind.
+    process.once('exit', () => {
+      this.#kill('SIGKILL');
+    });
+  }
+
+  /** An instance on a free port, not started yet. */
+  static async prepare(seedFolder: string): Promise<HassProcess> {
+    return new HassProcess(await freePort(), seedFolder, findHassInstallation());
+  }
+
+  /** Address of the instance, without a slash at the end. */
+  get baseUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Puts a folder below `/local/` of the instance; it counts from the next start on. */
+  addLocalFolder(source: string, name: string): void {
+    const target = path.join(this.#installation.configFolder(this.#name), 'www', name);
+    cpSync(source, target, { recursive: true });
+  }
+
+  /**
+   * Starts the instance, always at the same port and with what it stored before, and waits until it answers.
+   * @throws when it ends, or does not answer in time
+   */
+  async start(): Promise<void> {
+    const [program, ...args] = this.#installation.startCommand(this.#name, this.port, this.#seedFolder);
+    // A group of its own, so that stopping it reaches whatever the command starts.
+    const child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#child = child;
+    this.#complaints = '';
+    child.stderr.on('data', (data: Buffer) => {
+      this.#complaints = (this.#complaints + data.toString()).slice(-2000);
+    });
+    const failed = new Promise<never>((_resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => {
+        reject(new Error(`Home Assistant ended with ${code ?? 'a signal'}: ${this.#complaints}`));
+      });
+    });
+    // Its end after a good start is no failure.
+    failed.catch(() => undefined);
+    await Promise.race([failed, this.#untilItAnswers()]);
+  }
+
+  async #untilItAnswers(): Promise<void> {
+    const deadline = Date.now() + startLimitMs;
+    while (Date.now() < deadline) {
+      const status = await fetch(`${this.baseUrl}/auth/providers`).then(
+        (response) => response.status,
+        () => undefined,
+      );
+      // 400 means that nobody has been onboarded yet.
+      if (status === 200 || status === 400) return;
+      await pause(askEveryMs);
+    }
+    throw new Error(`Home Assistant did not answer at ${this.baseUrl}.`);
+  }
+
+  /** Stops the instance; what it stored stays. */
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    this.#kill('SIGTERM');
+    const impatience = setTimeout(() => {
+      this.#kill('SIGKILL');
+    }, stopLimitMs);
+    await exited;
+    clearTimeout(impatience);
+    this.#child = undefined;
+  }
+
+  /** Stops the instance and forgets what it stored. */
+  async remove(): Promise<void> {
+    await this.stop();
+    this.#installation.reset(this.#name);
+  }
+
+  #kill(signal: NodeJS.Signals): void {
+    const pid = this.#child?.pid;
+    if (pid === undefined || this.#child?.exitCode !== null) return;
+    try {
+      process.kill(-pid, signal);
+    } catch (error) {
+      // The group may have ended by itself a moment ago.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,54 @@
+/** The built page before a real instance: the page at `/`, everything of Home Assistant's forwarded. */
+import { belongsToHomeAssistant } from '../../mocks/hosts/paths.ts';
+import { DistFiles } from './dist-files.ts';
+import { Forward } from './forward.ts';
+import { Listener } from './listener.ts';
+
+export class InstancePageServer {
+  readonly #host: string;
+  readonly #listener: Listener;
+
+  /**
+   * @param instancePort of Home Assistant at 127.0.0.1
+   * @param host name in the origin; it must lead to 127.0.0.1
+   */
+  constructor(instancePort: number, host = 'localhost') {
+    this.#host = host;
+    const files = new DistFiles();
+    const instance = new Forward(instancePort);
+    this.#listener = new Listener({
+      request(request, response) {
+        const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+        if (pathname === '/auth/authorize') response.writeHead(302, { Location: `/${search}` }).end();
+        else if (belongsToHomeAssistant(pathname) || !files.request(request, response)) {
+          instance.request(request, response);
+        }
+      },
+      upgrade(request, socket, head) {
+        instance.upgrade(request, socket, head);
+      },
+    });
+  }
+
+  /** Scheme, host and port, without a slash at the end. */
+  get origin(): string {
+    return `http://${this.#host}:${this.#listener.port}`;
+  }
+
+  /** The page's address, with a query such as `client_id=…` if one is given. */
+  pageUrl(query: Record<string, string> = {}): string {
+    const search = new URLSearchParams(query).toString();
+    return `${this.origin}/${search && `?${search}`}`;
+  }
+
+  /** Listens; after {@link stop} at the same port again. */
+  async start(): Promise<this> {
+    await this.#listener.start();
+    return this;
+  }
+
+  /** Takes the page off the network; the instance stays. */
+  async stop(): Promise<void> {
+    await this.#listener.stop();
+  }
+}

@@ -1,0 +1,31 @@
+/** Playwright's `test` with a household of its own for each test: the built page over the fake. */
+import { test as base } from '@playwright/test';
+import type { ScenarioName } from '../../mocks/scenarios/scenarios.ts';
+import { PageServer } from './page-server.ts';
+
+export interface SiteOptions {
+  /** Host name of the page's origin; set by the project. */
+  siteHost: string;
+  /** The household that {@link Fixtures.site} plays: `test.use({ scenario: 'every-provider' })`. */
+  scenario: ScenarioName;
+  /** Folder of the page in the address, with a slash at both ends. */
+  siteFolder: string;
+}
+
+interface Fixtures {
+  /** The page and its household, listening. */
+  site: PageServer;
+}
+
+export const test = base.extend<SiteOptions & Fixtures>({
+  siteHost: ['localhost', { option: true }],
+  scenario: ['household', { option: true }],
+  siteFolder: ['/', { option: true }],
+  site: async ({ siteHost, scenario, siteFolder }, use) => {
+    const site = await new PageServer({ host: siteHost, scenario, folder: siteFolder }).start();
+    await use(site);
+    await site.stop();
+  },
+});
+
+export { expect } from '@playwright/test';
