@@ -19,7 +19,7 @@ function minutesAndSeconds(leftMs: number): string {
  * @fires latchkey-time-over - once, when nothing is left
  */
 export class LatchkeyCountdown extends LitElement {
-  static override properties = { endsAtMs: { attribute: false }, kind: {} };
+  static override properties = { endsAtMs: { attribute: false }, kind: { attribute: false } };
 
   /** The moment, in milliseconds since 1970. */
   declare endsAtMs: number;

@@ -1,5 +1,5 @@
 /** Whole and decimal numbers within their limits, and periods of time. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { t } from '../../i18n/t.ts';
 import { idOf, inputOf } from './field-kind.ts';
 import type { NumberField, TimePeriodField } from '../../api/flow-step.ts';
@@ -17,9 +17,9 @@ export const numberField: FieldKind<NumberField> = {
       name=${path}
       type="number"
       ?required=${required}
-      step=${type === 'integer' ? '1' : 'any'}
-      min=${valueMin ?? nothing}
-      max=${valueMax ?? nothing}
+      .step=${type === 'integer' ? '1' : 'any'}
+      .min=${String(valueMin ?? '')}
+      .max=${String(valueMax ?? '')}
       inputmode=${type === 'integer' && (valueMin ?? -1) >= 0 ? 'numeric' : 'decimal'}
       .defaultValue=${typeof start === 'number' ? String(start) : ''}
       autocomplete="off"

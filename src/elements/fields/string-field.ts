@@ -8,23 +8,23 @@ import type { FormatField, StringField, UnknownField } from '../../api/flow-step
 /** How an input presents itself to people, keyboards and password managers. */
 interface Presentation {
   readonly type?: 'text' | 'password' | 'email' | 'url';
-  readonly autocomplete?: string;
+  readonly autocomplete?: AutoFill;
   readonly inputmode?: string;
   readonly enterkeyhint?: string;
 }
 
 /** Home Assistant gives no hints of its own, so the names it uses are known here. */
-const BY_NAME: ReadonlyMap<string, Presentation> = new Map([
+const BY_NAME: ReadonlyMap<string, Presentation> = new Map<string, Presentation>([
   ['username', { autocomplete: 'username', enterkeyhint: 'next' }],
   ['password', { type: 'password', autocomplete: 'current-password' }],
   ['api_password', { type: 'password', autocomplete: 'current-password' }],
   ['code', { autocomplete: 'one-time-code', inputmode: 'numeric' }],
 ]);
 
-const BY_FORMAT: ReadonlyMap<string, Presentation> = new Map([
+const BY_FORMAT: ReadonlyMap<string, Presentation> = new Map<string, Presentation>([
   ['email', { type: 'email', autocomplete: 'email', inputmode: 'email' }],
-  ['url', { type: 'url', autocomplete: 'url', inputmode: 'url' }],
-  ['fqdnurl', { type: 'url', autocomplete: 'url', inputmode: 'url' }],
+  ['url', { type: 'url', inputmode: 'url' }],
+  ['fqdnurl', { type: 'url', inputmode: 'url' }],
 ]);
 
 type TextField = StringField | FormatField | UnknownField;
@@ -65,9 +65,9 @@ export const stringField: FieldKind<TextField> = {
       type=${type}
       ?required=${required}
       .defaultValue=${typeof start === 'string' || typeof start === 'number' ? String(start) : ''}
-      autocomplete=${shown.autocomplete ?? 'off'}
+      .autocomplete=${shown.autocomplete ?? 'off'}
       inputmode=${shown.inputmode ?? nothing}
-      enterkeyhint=${shown.enterkeyhint ?? 'go'}
+      .enterKeyHint=${shown.enterkeyhint ?? 'go'}
       autocapitalize="none"
       spellcheck="false"
       aria-describedby="${id}-hint"

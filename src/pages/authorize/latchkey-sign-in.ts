@@ -171,7 +171,10 @@ export class LatchkeySignIn extends LitElement {
             ${
               state.retryAtMs === null
                 ? t('signIn.waitingNow')
-                : html`<latchkey-countdown kind="retry" .endsAtMs=${state.retryAtMs}></latchkey-countdown>`
+                : html`<latchkey-countdown
+                    .kind=${'retry'}
+                    .endsAtMs=${state.retryAtMs}
+                  ></latchkey-countdown>`
             }
           </p>
           <button type="button" @click=${() => this.store?.start()}>${t('signIn.tryAgain')}</button>`;

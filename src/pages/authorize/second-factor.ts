@@ -28,7 +28,7 @@ export function secondFactorFooter(
   return html`<p role="status">${sentAgain ? t('code.sentAgain') : nothing}</p>
     <p>
       <latchkey-countdown
-        kind="code"
+        .kind=${'code'}
         .endsAtMs=${endsAtMs}
         @latchkey-time-over=${expire}
       ></latchkey-countdown>
