@@ -35,11 +35,12 @@ function inLocalStorage<Result>(use: (storage: Storage) => Result): Result | nul
 let leaveRole = new AbortController();
 
 /** Hears of the page being left and coming back, for as long as one role is shown. */
-function followPage(verbs: { leave?: () => void; resume: () => Promise<void> }): void {
+function followPage(verbs: { leave?(): void; wake?(): Promise<void>; resume(): Promise<void> }): void {
   leaveRole.abort();
   leaveRole = new AbortController();
   const { signal } = leaveRole;
   addEventListener('pagehide', () => verbs.leave?.(), { signal });
+  addEventListener('online', () => void verbs.wake?.(), { signal });
   addEventListener('pageshow', ({ persisted }) => void (persisted && verbs.resume()), { signal });
 }
 

@@ -22,6 +22,7 @@ export const HEAD_SCRIPT = (data: string): string => `
     event.preventDefault();
     html.dataset.submitted = '';
   });
+  addEventListener('change', ({ target }) => { target.dataset.chosen = ''; });
   addEventListener('error', ({ target }) => {
     if (target?.tagName !== 'SCRIPT') return;
     delete html.dataset.wait;

@@ -186,9 +186,11 @@ export class LatchkeyForm extends LitElement {
     const input = form.querySelector<HTMLInputElement>('#username');
     if (input && username !== null && input.value === '') input.value = username;
     const box = form.querySelector<HTMLInputElement>('#keep');
-    // Who ticked it before the script came has chosen already.
-    if (box && !box.checked) box.checked = this.#keep ?? keep ?? false;
-    if (!this.#adopted || document.documentElement.dataset['submitted'] === undefined) return;
+    const isSent = this.#adopted !== null && document.documentElement.dataset['submitted'] !== undefined;
+    // Who chose, or sent the form as it stood, before the script came has seen an empty box.
+    const mayPreselect = !isSent && box?.dataset['chosen'] === undefined;
+    if (box && !box.checked) box.checked = this.#keep ?? (mayPreselect && keep === true);
+    if (!isSent) return;
     delete document.documentElement.dataset['submitted'];
     form.requestSubmit();
   }
@@ -224,6 +226,8 @@ export class LatchkeyForm extends LitElement {
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
+    // What the page does with a form that is sent before this script has come is not for this one.
+    event.stopPropagation();
     const form = this.#form;
     const { frame } = this;
     if (!form) return;

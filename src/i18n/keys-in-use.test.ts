@@ -117,7 +117,10 @@ describe('an error', () => {
     expect(namesIn('abort').toSorted()).toEqual([...SERVER_KEYS.abort, ...OWN_KEYS.abort].toSorted());
   });
 
-  test.each(['error', 'abort'] as const)('has own words beside the server’s where the page says so: %s', (group) => {
-    expect(OWN_KEYS[group].filter((key) => !use.named.has(`${group}.${key}`))).toEqual([]);
-  });
+  test.each(['error', 'abort'] as const)(
+    'has own words beside the server’s where the page says so: %s',
+    (group) => {
+      expect(OWN_KEYS[group].filter((key) => !use.named.has(`${group}.${key}`))).toEqual([]);
+    },
+  );
 });

@@ -16,6 +16,7 @@ const addresses = import.meta.glob<string>('./texts/*.json', {
 });
 
 let language: Language = LANGUAGES[0];
+let wanted: Language = language;
 let texts: Texts = {};
 const listeners = new Set<() => void>();
 
@@ -25,12 +26,17 @@ export const currentLanguage = (): Language => language;
 /**
  * Loads a language's texts and makes it the page's language, `lang` and `dir` included.
  * The former language stays when the texts cannot be had.
- * @throws TypeError when the network does, SyntaxError when the answer is not ours
+ * @throws TypeError when the network fails or the server refuses, SyntaxError when the answer is not ours
  */
 export async function useLanguage(code: string): Promise<void> {
   const next = LANGUAGES.find((known) => known.code === code) ?? LANGUAGES[0];
+  wanted = next;
   const response = await fetch(addresses[`./texts/${next.code}.json`] ?? '');
-  texts = (await response.json()) as Texts;
+  if (!response.ok) throw new TypeError(`no texts: ${response.status}`);
+  const loaded = (await response.json()) as Texts;
+  // Two quick choices: the last one counts, whichever arrives first.
+  if (wanted !== next) return;
+  texts = loaded;
   language = next;
   document.documentElement.lang = next.code;
   document.documentElement.dir = next.dir;

@@ -54,6 +54,10 @@ export type SignInState =
       readonly busy: boolean;
       readonly problem: Problem | null;
       readonly sentAgain: boolean;
+      /** When the server, being away, is asked harmlessly again; null while nothing is waited for. */
+      readonly retryAtMs: number | null;
+      /** The server was away and can be reached again. */
+      readonly isBack: boolean;
     }
   | { readonly status: 'done'; readonly provider: AuthProvider; readonly code: string };
 
@@ -83,9 +87,13 @@ const AFTERMATH: Partial<Record<AuthErrorCode, Aftermath>> = {
 /** Says what becomes of the flow after a failure. */
 export const aftermathOf = (error: AuthError): Aftermath => AFTERMATH[error.code] ?? 'keep';
 
-/** Failures after which a harmless `GET` may be tried again by itself. */
-export const isPassing = (error: AuthError): boolean =>
-  ['network', 'timeout', 'unavailable', 'instance_unreachable', 'server_error'].includes(error.code);
+/** Failures that say the server is away: a harmless `GET` may be tried again by itself. */
+export const isAway = (error: AuthError): boolean =>
+  ['network', 'timeout', 'unavailable', 'instance_unreachable'].includes(error.code);
+
+/** Failures after which the server may have done what it was asked. */
+export const isAnswerLost = (error: AuthError): boolean =>
+  isAway(error) || error.code === 'server_error' || error.code === 'invalid_response';
 
 /** A failed request as the page tells it. */
 export function problemOf(error: AuthError): Problem {

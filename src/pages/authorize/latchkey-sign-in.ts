@@ -153,8 +153,7 @@ export class LatchkeySignIn extends LitElement {
     // Until the providers are known, the form that stands in the page is most likely the right one.
     const showsForm = state.status === 'form' || (state.status === 'loading' && this.#form?.frame === null);
     return html`<slot name="header"></slot>
-      ${clientBanner(client)}
-      ${state.status === 'form' && state.secondFactor ? secondFactorHint(state.secondFactor) : nothing}
+      ${clientBanner(client)} ${state.status === 'form' ? drawHint(state) : nothing}
       <slot name="form" ?hidden=${!showsForm}></slot>
       <div class="body">${this.#drawBody(state, showsForm)}</div>
       <slot></slot>
@@ -184,17 +183,21 @@ export class LatchkeySignIn extends LitElement {
       case 'choosing':
         return this.#drawOthers(state.offer.providers, null);
       case 'form':
-        return state.secondFactor
-          ? secondFactorFooter(state.secondFactor, state.sentAgain, {
-              useAnother: () => void this.store?.useAnotherMethod(),
-              sendAgain: () => void this.store?.sendAgain(),
-              startOver: () => void this.store?.startOver(),
-              expire: () => this.store?.expire(),
-            })
-          : this.#drawOthers(state.offer.providers, state.provider);
+        return html`${drawReturn(state)}${this.#drawBelowForm(state)}`;
       case 'done':
         return this.#drawDone(state.provider);
     }
+  }
+
+  #drawBelowForm(state: FormState): unknown {
+    return state.secondFactor
+      ? secondFactorFooter(state.secondFactor, state.sentAgain, {
+          useAnother: () => void this.store?.useAnotherMethod(),
+          sendAgain: () => void this.store?.sendAgain(),
+          startOver: () => void this.store?.startOver(),
+          expire: () => this.store?.expire(),
+        })
+      : this.#drawOthers(state.offer.providers, state.provider);
   }
 
   #drawWayForward({ forward }: BlockedState): unknown {
@@ -312,13 +315,12 @@ export class LatchkeySignIn extends LitElement {
   #moveFocus(state: SignInState, former: SignInState): void {
     if (state.status === 'form') {
       const isAnswered = former.status === 'form' && former.busy && !state.busy;
-      const isNewForm = former.status !== 'form' && former.status !== 'loading';
-      const isOtherStep = former.status !== 'form' || former.step.step_id !== state.step.step_id;
-      if (
-        (isAnswered && (state.problem?.rejected !== false || isOtherStep)) ||
-        isNewForm ||
-        this.#wasChosen(former)
-      )
+      const isOtherForm =
+        former.status === 'form'
+          ? former.step.step_id !== state.step.step_id ||
+            providerName(former.provider) !== providerName(state.provider)
+          : former.status !== 'loading';
+      if ((isAnswered && state.problem?.rejected !== false) || isOtherForm || this.#wasChosen(former))
         void this.#form?.updateComplete.then(() => this.#form?.focusNext());
     } else if (state.status === 'blocked' || state.status === 'choosing') {
       this.querySelector('h1')?.focus();
@@ -333,6 +335,19 @@ export class LatchkeySignIn extends LitElement {
       !this.#form?.contains(document.activeElement)
     );
   }
+}
+
+/** Above the form: what a code step asks for. */
+function drawHint({ step, secondFactor }: FormState): unknown {
+  if (secondFactor) return secondFactorHint(secondFactor);
+  return step.step_id === 'select_mfa_module' ? html`<p>${t('code.choose')}</p>` : nothing;
+}
+
+/** What is known of a server that went away under the form. */
+function drawReturn({ retryAtMs, isBack }: FormState): unknown {
+  if (isBack) return html`<p class="notice" role="status">${t('signIn.backAgain')}</p>`;
+  if (retryAtMs === null) return nothing;
+  return html`<p><latchkey-countdown .kind=${'retry'} .endsAtMs=${retryAtMs}></latchkey-countdown></p>`;
 }
 
 customElements.define('latchkey-sign-in', LatchkeySignIn);
