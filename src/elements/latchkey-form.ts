@@ -101,10 +101,17 @@ export class LatchkeyForm extends LitElement {
   focusNext(): void {
     // Some fields are still being loaded: then the focus follows them.
     this.#wantsFocus = this.#form === null;
-    const inputs = [...this.querySelectorAll<HTMLElement>('input:not([type=checkbox]), select, .choice')];
+    const inputs = [
+      ...this.querySelectorAll<HTMLElement>('input:not([type=checkbox]), select, fieldset, .choice'),
+    ];
     const wrong = inputs.find((input) => input.ariaInvalid === 'true');
-    const empty = inputs.find((input) => input instanceof HTMLInputElement && input.value === '');
-    (wrong ?? empty ?? inputs[0])?.focus();
+    // In a folded section nothing can have the focus, or be seen.
+    wrong?.closest('details')?.setAttribute('open', '');
+    const shown = inputs.filter((input) => input.getClientRects().length > 0);
+    const empty = shown.find(
+      (input) => input.matches('input, select') && (input as HTMLInputElement).value === '',
+    );
+    (wrong ?? empty ?? shown[0])?.focus();
   }
 
   protected override willUpdate(): void {
@@ -114,6 +121,8 @@ export class LatchkeyForm extends LitElement {
     if (this.#adopted && !isUsual(frame.step.data_schema)) {
       this.#adopted.remove();
       this.#adopted = null;
+      // What was sent with it answers a question that nobody asks.
+      delete document.documentElement.dataset['submitted'];
     }
     if (!this.#isDrawable(frame) && !this._loadFailed) void this.#loadFields();
   }
@@ -143,6 +152,7 @@ export class LatchkeyForm extends LitElement {
     return html`${keyed(
       shapeOf(frame.step),
       html`<form method="dialog" novalidate>
+        ${choice ? ENTER_CHOOSES_NOBODY : nothing}
         <div class="problem" role="alert"></div>
         ${choice ? nothing : frame.step.data_schema.map((field) => this.#drawField(field))}
         ${
@@ -242,13 +252,17 @@ export class LatchkeyForm extends LitElement {
       if (errors.size > 0) return this.focusNext();
     }
     hideSecrets(form);
-    const input = choice ? { [choice.name]: pressed?.value } : readFields(data_schema, form);
+    const chosen = choice?.options.find(([value]) => String(value) === pressed?.value);
+    const input = choice ? { [choice.name]: chosen?.[0] } : readFields(data_schema, form);
     if (typeof input['username'] === 'string') this.#username = input['username'];
     this.#keep = form.querySelector<HTMLInputElement>('#keep')?.checked ?? this.#keep;
     const detail: FormSubmit = { input, keepSignedIn: this.#keep ?? false };
     this.dispatchEvent(new CustomEvent<FormSubmit>('latchkey-submit', { detail, bubbles: true }));
   };
 }
+
+/** Enter in the box beside would press the first button: this one comes first, and cannot be pressed. */
+const ENTER_CHOOSES_NOBODY = html`<button type="submit" disabled hidden></button>`;
 
 function drawChoice({ name, options }: SelectField): TemplateResult {
   if (options.length === 0) return html`<p>${t('signIn.noPeople')}</p>`;

@@ -28,7 +28,7 @@ export interface FieldKind<Field extends SchemaField = SchemaField> {
 
 /** Makes an id of any name; names come from servers and may hold anything. */
 export const idOf = (path: string): string =>
-  path.replaceAll(/[^\w-]/g, (letter) => `_${letter.charCodeAt(0)}`);
+  path.replaceAll(/[^\w-]/g, (letter) => `_${letter.charCodeAt(0)}`) || '_';
 
 /** The input that has a field's name. */
 export const inputOf = (

@@ -5,20 +5,20 @@ import '../../elements/latchkey-language-picker.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
 import { pageSheet } from '../../styles/page-sheet.ts';
 import { clientBanner, clientRefusal } from './client-banner.ts';
+import { formFrame, isUsual } from './form-frame.ts';
+import { drawDone, wayForward } from './outcome.ts';
+import { titleOf } from './page-title.ts';
 import { passwordHelp } from './password-help.ts';
-import { errorText, problemText } from './problem-text.ts';
+import { problemText } from './problem-text.ts';
 import { providerName } from './provider-name.ts';
 import { secondFactorFooter, secondFactorHint } from './second-factor.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import type { AuthProvider } from '../../api/login-flow.ts';
-import type { FormFrame, FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
+import type { FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
 import type { SignInState } from '../../stores/sign-in-state.ts';
 import type { SignInStore } from '../../stores/sign-in-store.ts';
 
 type FormState = Extract<SignInState, { status: 'form' }>;
-type BlockedState = Extract<SignInState, { status: 'blocked' }>;
-
-const isUsual = ({ provider }: FormState): boolean => provider.type === 'homeassistant';
 
 /** Tells that somebody is signed in: the code is for the client that asked. */
 export interface Authorized {
@@ -179,13 +179,14 @@ export class LatchkeySignIn extends LitElement {
           <button type="button" @click=${() => this.store?.start()}>${t('signIn.tryAgain')}</button>`;
       case 'blocked':
         return html`<p class="problem" role="alert">${problemText(state.problem)}</p>
-          ${this.#drawWayForward(state)} ${this.#drawOthers(state.offer?.providers ?? [], state.provider)}`;
+          ${wayForward(state, this.client, () => void this.store?.startOver())}
+          ${this.#drawOthers(state.offer?.providers ?? [], state.provider)}`;
       case 'choosing':
         return this.#drawOthers(state.offer.providers, null);
       case 'form':
         return html`${drawReturn(state)}${this.#drawBelowForm(state)}`;
       case 'done':
-        return this.#drawDone(state.provider);
+        return drawDone(state.provider, this.target);
     }
   }
 
@@ -200,21 +201,6 @@ export class LatchkeySignIn extends LitElement {
       : this.#drawOthers(state.offer.providers, state.provider);
   }
 
-  #drawWayForward({ forward }: BlockedState): unknown {
-    if (forward === 'onboarding')
-      return html`<a class="button primary" href=${`/onboarding.html${location.search}`}
-        >${t('signIn.openOnboarding')}</a
-      >`;
-    const { client } = this;
-    if (forward === 'back' && client.kind === 'stranger')
-      return html`<a class="button primary" href=${`//${client.host}/`}
-        >${t('client.back', { host: client.host })}</a
-      >`;
-    return html`<button type="button" class="primary" @click=${() => this.store?.startOver()}>
-      ${t(forward === 'try-again' ? 'signIn.tryAgain' : 'signIn.startOver')}
-    </button>`;
-  }
-
   #drawOthers(providers: readonly AuthProvider[], chosen: AuthProvider | null): unknown {
     const others = providers.filter((provider) => provider !== chosen);
     if (others.length === 0) return nothing;
@@ -225,22 +211,6 @@ export class LatchkeySignIn extends LitElement {
             ${providerName(provider)}
           </button>`,
       )}`;
-  }
-
-  #drawDone(provider: AuthProvider): unknown {
-    const { target } = this;
-    const isApp = target !== null && !target.protocol.startsWith('http');
-    return html`<div role="status">
-        <p>${t('signIn.done', { provider: providerName(provider) })}</p>
-        ${
-          target === null
-            ? nothing
-            : html`<p>
-                ${isApp ? t('signIn.redirectingApp') : t('signIn.redirecting', { target: target.host })}
-              </p>`
-        }
-      </div>
-      ${isApp ? html`<a class="button" href=${target.href}>${t('signIn.openApp')}</a>` : nothing}`;
   }
 
   #drawFooter(asksPassword: boolean): unknown {
@@ -254,61 +224,26 @@ export class LatchkeySignIn extends LitElement {
     const state = this._state;
     const former = changed.get('_state') as SignInState | undefined;
     this.#drawHeading(state);
-    if (state.status === 'form' && this.#form) this.#form.frame = this.#frameOf(state);
+    if (state.status === 'form' && this.#form)
+      this.#form.frame = formFrame(state, this.client, this.username);
     if (changed.has('_state') && former) this.#moveFocus(state, former);
   }
 
-  #titleOf(state: SignInState): string {
-    if (this.client.kind === 'refused') return t('client.refusedTitle');
-    switch (state.status) {
-      case 'waiting':
-        return t('signIn.waitingTitle');
-      case 'blocked':
-        return t('signIn.problemTitle');
-      case 'done':
-        return t('signIn.doneTitle');
-      case 'form':
-        if (state.secondFactor) return t('code.title');
-        if (state.step.step_id === 'select_mfa_module') return t('code.chooseTitle');
-        if (state.step.data_schema[0]?.name === 'user') return t('signIn.whichPerson');
-        return t('signIn.title');
-      default:
-        return t('signIn.title');
-    }
-  }
-
   #drawHeading(state: SignInState): void {
-    const [heading, subtitle] = this.querySelectorAll('h1, header p');
-    const title = this.#titleOf(state);
+    const [heading, subtitle] = this.querySelectorAll<HTMLElement>('h1, header p');
+    const title = titleOf(state, this.client);
     if (heading) heading.textContent = title;
     const isSpecial = state.status === 'form' && !isUsual(state);
-    if (subtitle)
+    if (subtitle) {
+      const isForm = state.status === 'form' || state.status === 'loading';
+      subtitle.hidden = !isForm || this.client.kind === 'refused';
       subtitle.textContent = isSpecial
         ? t('signIn.with', { provider: providerName(state.provider) })
         : t('signIn.subtitle');
+    }
     const documentTitle = t('signIn.documentTitle', { step: title });
     const isError = 'problem' in state && state.problem !== null;
     document.title = isError ? t('signIn.documentTitleError', { title: documentTitle }) : documentTitle;
-  }
-
-  #frameOf(state: FormState): FormFrame {
-    const { step, problem, busy, offer } = state;
-    const names = new Set(step.data_schema.map(({ name }) => name));
-    const fieldErrors = Object.entries(step.errors ?? {})
-      .filter(([name]) => names.has(name))
-      .map(([name, key]) => [name, errorText(key, step)]);
-    const asksToKeep = this.client.kind === 'own' && !state.secondFactor;
-    const isLast = step.last_step ?? (step.step_id === 'init' || state.secondFactor !== null);
-    return {
-      step,
-      busy,
-      problem: problem ? problemText(problem, step) : '',
-      rejected: problem?.rejected ?? false,
-      fieldErrors: busy ? {} : (Object.fromEntries(fieldErrors) as Record<string, string>),
-      submitLabel: isLast ? 'signIn.submit' : 'signIn.next',
-      keep: asksToKeep ? offer.preselectRememberMe : null,
-      username: this.username,
-    };
   }
 
   /** Where the person types next, once there is something new; nothing is taken from whoever is typing. */
