@@ -1,0 +1,54 @@
+/** Measures the built page, beside the official one where there is a Home Assistant, and judges it. */
+import { chromium } from '@playwright/test';
+import { chromiumLaunchOptions } from '../scripts/chromium.mjs';
+import { type Profile, slow, unthrottled } from './profile.ts';
+import { report } from './report.ts';
+import { host, type Served, serveOfficial, serveOurs } from './subjects.ts';
+import { summarize } from './summary.ts';
+import { verdict } from './verdict.ts';
+import { type Visit, visit } from './visit.ts';
+
+const visits = 5;
+
+/**
+ * Prints a table for each profile, and what is above its budget.
+ * @param withOfficial whether to start a real instance and measure its page beside this one
+ * @returns whether everything is within its budget
+ */
+export async function bench(withOfficial: boolean): Promise<boolean> {
+  const browser = await chromium.launch(
+    chromiumLaunchOptions([`--host-resolver-rules=MAP ${host} 127.0.0.1`]),
+  );
+  const served: Served[] = [];
+  try {
+    served.push(await serveOurs());
+    if (withOfficial) {
+      console.log('Starting Home Assistant ...');
+      served.push(await serveOfficial());
+    }
+    const above: string[] = [];
+    for (const profile of [slow, unthrottled]) {
+      const [ours, official] = await measure(profile);
+      if (!ours) continue;
+      console.log(`\n${report(`${profile.name}; median of ${visits} visits, gzip`, ours, official)}`);
+      above.push(...verdict(ours, profile === slow ? official : undefined));
+    }
+    const complaints = [...new Set(above)];
+    console.log(`\n${complaints.join('\n') || 'Everything is within its budget.'}`);
+    return complaints.length === 0;
+  } finally {
+    await browser.close();
+    for (const page of served) await page.stop();
+  }
+
+  /** In turns, so that whatever else the machine does hits all of them. */
+  async function measure(profile: Profile): Promise<Visit[]> {
+    const measured = served.map((): Visit[] => []);
+    for (let round = 0; round < visits; round++) {
+      for (const [i, { subject }] of served.entries()) {
+        measured[i]?.push(await visit(browser, subject, profile));
+      }
+    }
+    return measured.map(summarize);
+  }
+}

@@ -1,0 +1,60 @@
+/** `npm run pictures`: the picture in the README, taken from the built page over the fake. */
+import path from 'node:path';
+import { setUpBuiltPage } from './built-page.mjs';
+import { chromiumLaunchOptions } from './chromium.mjs';
+import { projectFolder } from './run.mjs';
+import { setUpChromium, setUpPackages } from './set-up.mjs';
+
+const target = path.join(projectFolder, 'docs/pictures/sign-in.png');
+const height = 720;
+const widths = { desktop: 800, phone: 360 };
+
+await setUpPackages();
+await setUpChromium();
+await setUpBuiltPage();
+
+// Only now: the packages may have been missing. Vite also reads TypeScript where Node does not yet.
+const { chromium } = await import('@playwright/test');
+const { runnerImport } = await import('vite');
+const entry = path.join(projectFolder, 'e2e/servers/page-server.ts');
+/** @type {{ module: typeof import('../e2e/servers/page-server.ts') }} */
+const { module } = await runnerImport(entry, { root: projectFolder, configFile: false });
+
+const server = await new module.PageServer().start();
+const browser = await chromium.launch(chromiumLaunchOptions());
+try {
+  const shots = [];
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    for (const width of Object.values(widths)) shots.push(await shoot(width, colorScheme));
+  }
+  const gap = 24;
+  const sheet = await browser.newPage({
+    viewport: { width: widths.desktop + widths.phone + 3 * gap, height: 2 * height + 3 * gap },
+  });
+  const images = shots.map((shot) => `<img src="data:image/png;base64,${shot.toString('base64')}">`);
+  await sheet.setContent(
+    `<style>
+      body { display: grid; grid-template-columns: auto auto; gap: ${gap}px; margin: ${gap}px; background: #808a94; }
+      img { display: block; border-radius: 12px; }
+    </style>${images.join('')}`,
+  );
+  await sheet.screenshot({ path: target });
+  console.log(`Taken: ${path.relative(projectFolder, target)}`);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+/**
+ * @param {number} width
+ * @param {'light' | 'dark'} colorScheme
+ */
+async function shoot(width, colorScheme) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-US' });
+  const page = await context.newPage();
+  await page.goto(server.pageUrl());
+  await page.waitForLoadState('networkidle');
+  const shot = await page.screenshot();
+  await context.close();
+  return shot;
+}
