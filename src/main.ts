@@ -1,17 +1,17 @@
 /** Reads the address, builds the objects of one of the page's two roles, and hands them out. */
-import { toAuthError } from './api/auth-error.ts';
+import { AuthError, toAuthError } from './api/auth-error.ts';
 import { readAuthorizationRequest, redirectAddress } from './api/authorization-request.ts';
 import { fetchAuthProviders } from './api/login-flow.ts';
 import { useLanguage } from './i18n/t.ts';
 import { acceptCallback } from './session/callback.ts';
 import { wasSignedOut } from './session/signed-out.ts';
-import type { AuthError } from './api/auth-error.ts';
 import type { AuthProviders } from './api/login-flow.ts';
 import type { AuthorizationRequest } from './api/authorization-request.ts';
 import type { ClientIdentity } from './api/client-identity.ts';
 import type { Authorized } from './pages/authorize/latchkey-sign-in.ts';
 import type { AuthorizationTransaction } from './session/authorization-transaction.ts';
 import type { Callback } from './session/callback.ts';
+import type * as SessionRoom from './session/room.ts';
 import type { Session } from './session/session.ts';
 import type { SignInDeps } from './stores/sign-in-store.ts';
 
@@ -20,7 +20,14 @@ const page = document.getElementById('page') ?? document.body;
 /** As index.html has it, for each time somebody signs out again. */
 const pristine = page.querySelector('latchkey-sign-in')?.cloneNode(true);
 
-const loadSessionRoom = () => import('./session/room.ts');
+/** Only the network can spoil the loading of code. */
+async function loadSessionRoom(): Promise<typeof SessionRoom> {
+  try {
+    return await import('./session/room.ts');
+  } catch (cause) {
+    throw new AuthError('network', { cause });
+  }
+}
 
 /** Storage may be refused altogether; then nothing is remembered. */
 function inLocalStorage<Result>(use: (storage: Storage) => Result): Result | null {
@@ -60,12 +67,6 @@ interface SignInOptions {
 }
 
 type ClientDeps = Pick<SignInDeps, 'clientRequest' | 'mayWalkIn'>;
-
-/** Lets what a person waits for go first. */
-const whenIdle = (): Promise<unknown> =>
-  new Promise((resolve) =>
-    'requestIdleCallback' in globalThis ? requestIdleCallback(resolve) : setTimeout(resolve, 200),
-  );
 
 /** The authorization page over a client: somebody else's or this page itself. */
 async function showSignIn(
@@ -111,7 +112,7 @@ async function showSignIn(
 }
 
 /** For an OAuth client that sent the browser here: ends with a redirect to it. */
-async function authorizeClient(request: AuthorizationRequest): Promise<void> {
+async function authorizeClient(request: AuthorizationRequest, options: SignInOptions): Promise<void> {
   const { identifyClient } = await import('./api/client-identity.ts');
   const client = identifyClient(request, new URL(location.href));
   const { client_id, redirect_uri, code_challenge } = request;
@@ -122,21 +123,28 @@ async function authorizeClient(request: AuthorizationRequest): Promise<void> {
   };
   const deps = {
     clientRequest: () => Promise.resolve(clientRequest),
-    mayWalkIn: () => client.kind !== 'stranger',
+    mayWalkIn: () => client.kind !== 'stranger' && !wasSignedOut(),
   };
-  await showSignIn(client, deps, ({ code, keepSignedIn }, element) => {
+  const redirect = ({ code, keepSignedIn }: Authorized, element: SignInElement): void => {
     const target = redirectAddress(request, code, client.kind === 'own' && keepSignedIn);
     element.target = target;
     location.assign(target);
-  });
+  };
+  await showSignIn(client, deps, redirect, options);
 }
 
 /** Latchkey as its own client: signs in without leaving the page. */
 async function signInHere(options: SignInOptions = {}): Promise<void> {
   let transaction: Promise<AuthorizationTransaction> | undefined;
   const begin = async (): Promise<AuthorizationTransaction> => {
-    const { beginAuthorization } = await loadSessionRoom();
-    return await beginAuthorization({ http, location });
+    try {
+      const { beginAuthorization } = await loadSessionRoom();
+      return await beginAuthorization({ http, location });
+    } catch (thrown) {
+      // The next try begins anew.
+      transaction = undefined;
+      throw thrown;
+    }
   };
   const clientRequest: SignInDeps['clientRequest'] = async () => {
     const { client_id, redirect_uri, code_challenge } = await (transaction ??= begin());
@@ -153,6 +161,9 @@ async function signInHere(options: SignInOptions = {}): Promise<void> {
       await store?.fail(toAuthError(error));
     }
   };
+  // What a flow begins with is fetched while the person types.
+  const prepare = (): unknown => (transaction ??= begin()).catch(() => undefined);
+  page.addEventListener('input', prepare, { once: true });
   await showSignIn(
     { kind: 'own' },
     { clientRequest, mayWalkIn: () => !wasSignedOut() },
@@ -161,9 +172,8 @@ async function signInHere(options: SignInOptions = {}): Promise<void> {
   );
 }
 
-/** Asks the storage itself, where the quick look before the first paint saw nobody. */
+/** Asks the storage itself, where the quick look before the first paint was not allowed. */
 async function findKeptSession(): Promise<void> {
-  await whenIdle();
   const { Session } = await loadSessionRoom();
   const session = await Session.restore({ http });
   const isUntouched = [...page.querySelectorAll('input')].every(({ value }) => value === '');
@@ -194,10 +204,10 @@ const pause = (delayMs: number): Promise<void> => new Promise((go) => setTimeout
 /** How long the rest of the page waits for the first answer; a server that hangs longer gets a sentence. */
 const HEAD_START_MS = 1_500;
 
-/** Tells the moment from which the form that stands in the page is known to be the right one. */
+/** Marks the moment from which the form that stands in the page is known to be the right one. */
 async function askForProviders(): Promise<AuthProviders> {
   const answer = await fetchAuthProviders(http);
-  performance.mark('latchkey:usable');
+  if (answer.providers[0]?.type === 'homeassistant') performance.mark('latchkey:usable');
   return answer;
 }
 
@@ -206,15 +216,16 @@ async function start(): Promise<void> {
   // A code must not stay in the address for whatever is requested next.
   if (callback.status !== 'none') history.replaceState(null, '', callback.cleanAddress);
   const request = readAuthorizationRequest(new URLSearchParams(location.search));
-  const mayBeSignedIn = 'wait' in document.documentElement.dataset;
+  const isHidden = 'wait' in document.documentElement.dataset;
   // Nothing competes with the first answer for a slow line: the rest of the page comes while the person types.
-  const providers = mayBeSignedIn ? undefined : askForProviders();
+  const providers = isHidden ? undefined : askForProviders();
   if (providers) await Promise.race([providers.catch(() => undefined), pause(HEAD_START_MS)]);
   await useLanguage(document.documentElement.lang);
-  if (request) await authorizeClient(request);
+  const options = providers ? { providers } : {};
+  if (request) await authorizeClient(request, options);
   else if (providers) {
-    await signInHere({ providers });
-    await findKeptSession();
+    await signInHere(options);
+    if (inLocalStorage(() => true) === null) await findKeptSession();
   } else await resume(callback);
 }
 

@@ -16,7 +16,8 @@ export const HEAD_SCRIPT = (data: string): string => `
   document.title = texts['signIn.documentTitle'].replace('{step}', texts['signIn.title']);
   const query = new URLSearchParams(location.search);
   if (read('sessionStorage', tabSession) || read('localStorage', keptSession)
-    || ['code', 'error', 'client_id', 'provider'].some((name) => query.has(name))) html.dataset.wait = '';
+    || ['code', 'error', 'provider'].some((name) => query.has(name))
+    || (query.get('client_id') ?? origin + '/') !== origin + '/') html.dataset.wait = '';
   window.latchkeyTexts = texts;
   addEventListener('submit', (event) => {
     event.preventDefault();

@@ -11,7 +11,7 @@ export function showErrors(form: HTMLFormElement, errors: ErrorsById): void {
     describe(input, `${input.id}-error`, false);
   }
   for (const [id, sentence] of errors) {
-    const input = form.querySelector(`#${CSS.escape(id)}`);
+    const input = id === '' ? null : form.querySelector(`#${CSS.escape(id)}`);
     if (!input) continue;
     const error = document.createElement('p');
     error.className = 'error';

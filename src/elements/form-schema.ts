@@ -3,11 +3,10 @@ import { t, tServer } from '../i18n/t.ts';
 import { idOf } from './fields/field-kind.ts';
 import { stringField } from './fields/string-field.ts';
 import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/flow-step.ts';
-import type { FieldKind, FieldPlace } from './fields/field-kind.ts';
-import type * as FurtherFields from './fields/further-fields.ts';
+import type { FieldKind, FieldPlace, FurtherFields } from './fields/field-kind.ts';
 
 /** What draws fields beyond text; absent until a form asks for it. */
-let further: typeof FurtherFields | undefined;
+let further: FurtherFields | undefined;
 
 const typeOf = (field: SchemaField): string => field.type ?? ('selector' in field ? 'selector' : 'string');
 
@@ -15,9 +14,9 @@ const typeOf = (field: SchemaField): string => field.type ?? ('selector' in fiel
 export const isDrawable = (schema: DataSchema): boolean =>
   further !== undefined || schema.every((field) => typeOf(field) === 'string' && field.visible === undefined);
 
-/** Loads the kinds of field that few sign-ins need. */
-export async function loadFurtherFields(): Promise<void> {
-  further = await import('./fields/further-fields.ts');
+/** Adds the kinds of field that few sign-ins need, once they are loaded. */
+export function useFurtherFields(loaded: FurtherFields): void {
+  further = loaded;
 }
 
 /** The kind that draws a field; what nobody knows is drawn as text, never left out. */

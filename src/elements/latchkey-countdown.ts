@@ -40,12 +40,21 @@ export class LatchkeyCountdown extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('endsAtMs') && this.hasUpdated) this.#start();
+  }
+
+  #start(): void {
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
 
   #tick(): void {

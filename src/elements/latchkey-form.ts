@@ -9,9 +9,9 @@ import {
   checkFields,
   choiceOf,
   isDrawable,
-  loadFurtherFields,
   placeOf,
   readFields,
+  useFurtherFields,
 } from './form-schema.ts';
 import { clearSecrets, hideSecrets, labelSecrets, onSecretClick, onSecretKey } from './secret-input.ts';
 import type { TemplateResult } from 'lit';
@@ -133,7 +133,7 @@ export class LatchkeyForm extends LitElement {
 
   async #loadFields(): Promise<void> {
     try {
-      await loadFurtherFields();
+      useFurtherFields(await import('./fields/further-fields.ts'));
       this.requestUpdate();
     } catch {
       this._loadFailed = true;
@@ -152,7 +152,7 @@ export class LatchkeyForm extends LitElement {
     return html`${keyed(
       shapeOf(frame.step),
       html`<form method="dialog" novalidate>
-        ${choice ? ENTER_CHOOSES_NOBODY : nothing}
+        ${choice ? NOBODY : nothing}
         <div class="problem" role="alert"></div>
         ${choice ? nothing : frame.step.data_schema.map((field) => this.#drawField(field))}
         ${
@@ -252,8 +252,9 @@ export class LatchkeyForm extends LitElement {
       if (errors.size > 0) return this.focusNext();
     }
     hideSecrets(form);
-    const chosen = choice?.options.find(([value]) => String(value) === pressed?.value);
-    const input = choice ? { [choice.name]: chosen?.[0] } : readFields(data_schema, form);
+    if (choice && !pressed) return;
+    const chosen = choice?.options[Number(pressed?.value)]?.[0];
+    const input = choice ? { [choice.name]: chosen } : readFields(data_schema, form);
     if (typeof input['username'] === 'string') this.#username = input['username'];
     this.#keep = form.querySelector<HTMLInputElement>('#keep')?.checked ?? this.#keep;
     const detail: FormSubmit = { input, keepSignedIn: this.#keep ?? false };
@@ -261,15 +262,15 @@ export class LatchkeyForm extends LitElement {
   };
 }
 
-/** Enter in the box beside would press the first button: this one comes first, and cannot be pressed. */
-const ENTER_CHOOSES_NOBODY = html`<button type="submit" disabled hidden></button>`;
+/** Enter in the box beside presses the form's first button: it is this one, which stands for nobody. */
+const NOBODY = html`<input type="submit" hidden />`;
 
 function drawChoice({ name, options }: SelectField): TemplateResult {
   if (options.length === 0) return html`<p>${t('signIn.noPeople')}</p>`;
   return html`<div class="stack">
     ${options.map(
-      ([value, label]) =>
-        html`<button type="submit" class="choice" name=${name} value=${value}>
+      ([value, label], index) =>
+        html`<button type="submit" class="choice" name=${name} value=${index}>
           ${(name === 'user' ? undefined : tServer('module', value)) ?? label}
         </button>`,
     )}

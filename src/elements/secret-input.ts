@@ -27,7 +27,7 @@ export function hideSecrets(form: HTMLFormElement): void {
 /** Empties every password and one-time code of a form. */
 export function clearSecrets(form: HTMLFormElement): void {
   for (const input of form.querySelectorAll('input'))
-    if (input.type === 'password' || input.autocomplete === 'one-time-code') input.value = '';
+    if (input.matches('.with-button > input') || input.autocomplete === 'one-time-code') input.value = '';
 }
 
 /** To be called with each click in a form. */

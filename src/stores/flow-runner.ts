@@ -109,10 +109,13 @@ export class FlowRunner {
    * @param shown - the form that was filled in; where the server now asks for something else, that comes back
    */
   async sendFirst(provider: AuthProvider, shown: FormStep, input: FlowInput): Promise<LoginFlowStep> {
+    const turn = this.#turn;
     if (this.#flow && this.#deps.nowMs() - this.#flow.startedAtMs <= RENEW_AFTER_MS) {
       try {
         return await this.#sendFirstInput(input);
       } catch (thrown) {
+        // Whoever has turned to something else has dropped the flow: that is no reason to begin it anew.
+        if (turn !== this.#turn) throw new Superseded();
         // The flow was lost before anyone looked at the entry, so it may be sent once more.
         if (thrown instanceof Superseded || toAuthError(thrown).code !== 'flow_not_found') throw thrown;
         this.#flow = null;

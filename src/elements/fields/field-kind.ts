@@ -1,6 +1,6 @@
 /** What the form needs to know of a kind of field: how to draw it, read it, and check what was entered. */
 import type { TemplateResult } from 'lit';
-import type { SchemaField } from '../../api/flow-step.ts';
+import type { DataSchema, SchemaField } from '../../api/flow-step.ts';
 
 /** Where and as what a field is drawn. */
 export interface FieldPlace {
@@ -24,6 +24,14 @@ export interface FieldKind<Field extends SchemaField = SchemaField> {
   readonly read: (field: Field, place: FieldPlace, form: HTMLFormElement) => unknown;
   /** What is wrong with the entry, as a sentence. */
   readonly check?: (field: Field, place: FieldPlace, form: HTMLFormElement) => string | undefined;
+}
+
+/** The kinds beyond text, and what goes with them. */
+export interface FurtherFields {
+  /** By `type`; a field with a selector counts as `selector`. */
+  readonly FURTHER_KINDS: ReadonlyMap<string, FieldKind>;
+  /** Shows and hides fields as their conditions say. */
+  readonly applyConditions: (schema: DataSchema, form: HTMLFormElement) => void;
 }
 
 /** Makes an id of any name; names come from servers and may hold anything. */

@@ -59,10 +59,8 @@ export const multiSelectField: FieldKind<MultiSelectField> = {
           >`,
       )}
     </fieldset>`,
-  // Always sent, even empty: left out, the server would fill in its default.
+  // Always sent, even empty: left out, the server would fill in its default, and none of them is an answer, too.
   read: (_field, { path }, form) => new FormData(form).getAll(path),
-  check: (_field, { path, required }, form) =>
-    required && new FormData(form).getAll(path).length === 0 ? t('form.choose') : undefined,
 };
 
 export const constantField: FieldKind<ConstantField> = {

@@ -1,0 +1,305 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { AuthError } from './auth-error.ts';
+import { request } from './http.ts';
+import type { AuthErrorCode } from './auth-error.ts';
+import type { Http, HttpRequest } from './http.ts';
+
+const ORIGIN = 'http://homeassistant.local:8123';
+const SECRET = 'correct horse battery staple';
+
+interface Seen {
+  url: string;
+  init: RequestInit;
+}
+
+interface Recording {
+  steps: { http?: { response: { status: number; headers: Record<string, string>; body: unknown } } }[];
+}
+
+type Answer = () => Response | Promise<Response>;
+
+function server(answer: Answer): { http: Http; seen: Seen[] } {
+  const seen: Seen[] = [];
+  const http: Http = {
+    origin: ORIGIN,
+    fetch: async (url, init = {}) => {
+      seen.push({ url: url as string, init });
+      return await answer();
+    },
+  };
+  return { http, seen };
+}
+
+const json = (body: unknown, status: number): Response => Response.json(body, { status });
+const raw = (
+  body: string | null,
+  status: number,
+  type: string,
+  more: Record<string, string> = {},
+): Response => new Response(body, { status, headers: { 'Content-Type': type, ...more } });
+const plain = (body: string, status: number): Response => raw(body, status, 'text/plain; charset=utf-8');
+const empty = (status: number): Response => new Response(null, { status });
+
+const PASSWORD_ENTRY: HttpRequest = { method: 'POST', json: { password: SECRET } };
+
+/** Sends a password, and returns the failure together with how often it was sent. */
+async function failure(answer: Answer, init = PASSWORD_ENTRY): Promise<{ error: AuthError; count: number }> {
+  const { http, seen } = server(answer);
+  const error: unknown = await request(http, '/auth/login_flow/1', init).catch((thrown: unknown) => thrown);
+  if (!(error instanceof AuthError)) throw new Error('nothing was refused');
+  return { error, count: seen.length };
+}
+
+/** Everything about an error that a log or a page could show. */
+const traces = (error: AuthError): string =>
+  [error.message, error.stack, error.detail, String(error.cause), JSON.stringify(error)].join('\n');
+
+describe('a request', () => {
+  test('carries no cookie, no referrer and nothing from a cache', async () => {
+    const { http, seen } = server(() => json({}, 200));
+    await request(http, '/auth/providers');
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.url).toBe(`${ORIGIN}/auth/providers`);
+    expect(seen[0]?.init).toMatchObject({
+      method: 'GET',
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      keepalive: false,
+      headers: {},
+    });
+    expect(seen[0]?.init.body).toBeUndefined();
+  });
+
+  test('carries JSON with its type, and a form with the one that the browser gives it', async () => {
+    const { http, seen } = server(() => json({}, 200));
+    await request(http, '/a', { method: 'POST', json: { one: 1 } });
+    await request(http, '/b', { method: 'POST', form: { two: 'ä &' } });
+    expect(seen[0]?.init.headers).toEqual({ 'Content-Type': 'application/json' });
+    expect(seen[0]?.init.body).toBe('{"one":1}');
+    expect(seen[1]?.init.headers).toEqual({});
+    expect((seen[1]?.init.body as URLSearchParams).toString()).toBe('two=%C3%A4+%26');
+  });
+
+  test('spells the bearer token as Home Assistant wants it', async () => {
+    const { http, seen } = server(() => json({}, 200));
+    await request(http, '/api/', { accessToken: 'token' });
+    expect(seen[0]?.init.headers).toEqual({ Authorization: 'Bearer token' });
+  });
+
+  test.each([
+    ['an object', () => json({ type: 'form' }, 200), { type: 'form' }],
+    ['a list', () => json([1], 200), [1]],
+    ['null', () => json(null, 200), null],
+    ['nothing, with 200', () => raw('', 200, 'text/plain'), undefined],
+    ['nothing, with 204', () => empty(204), undefined],
+  ])('that is answered with %s brings just that', async (_what, answer, body) => {
+    const { http } = server(answer);
+    await expect(request(http, '/')).resolves.toEqual(body);
+  });
+});
+
+describe('every message of the providers, the login flow and the tokens has a code', () => {
+  test.each<[number, string, AuthErrorCode]>([
+    [400, 'Invalid client id', 'invalid_client_id'],
+    [403, 'Invalid redirect URI', 'invalid_redirect_uri'],
+    [404, 'Invalid handler specified', 'invalid_handler'],
+    [404, 'Invalid flow specified', 'flow_not_found'],
+    [400, 'User input malformed', 'user_input_malformed'],
+    [400, 'IP address changed', 'ip_address_changed'],
+    [409, 'Flow request already in progress', 'flow_in_progress'],
+    [403, 'Login blocked: User is not active', 'user_inactive'],
+    [403, 'Login blocked: User cannot authenticate remotely', 'user_not_remote'],
+    [403, 'Login blocked: User is local only', 'user_local_only'],
+    [400, 'Response type not supported', 'rejected'],
+    [400, 'Transform algorithm not supported', 'rejected'],
+    [400, 'code_challenge required when code_challenge_method is provided', 'rejected'],
+    [400, "Message format incorrect: required key not provided at 'client_id'", 'rejected'],
+    [400, 'Invalid JSON.', 'rejected'],
+  ])('%i %s', async (status, message, code) => {
+    const { error, count } = await failure(() => json({ message }, status));
+    expect(error).toMatchObject({ code, status, detail: message, message: code });
+    expect(count).toBe(1);
+  });
+
+  test.each<[Record<string, string>, AuthErrorCode]>([
+    [{ message: 'Onboarding not finished', code: 'onboarding_required' }, 'onboarding_required'],
+    [{ message: 'Invalid remote IP', code: 'invalid_remote_ip' }, 'invalid_remote_ip'],
+    [{ message: 'Invalid client id', code: 'something_else' }, 'invalid_client_id'],
+  ])('%j', async (body, code) => {
+    const { error } = await failure(() => json(body, 400));
+    expect(error).toMatchObject({ code, status: 400, detail: body['message'] });
+  });
+
+  test.each<[number, string, string | undefined, AuthErrorCode]>([
+    [400, 'invalid_request', undefined, 'rejected'],
+    [400, 'unsupported_grant_type', undefined, 'rejected'],
+    [400, 'invalid_request', 'Invalid client id', 'invalid_client_id'],
+    [400, 'invalid_request', 'Invalid code', 'authorization_code_refused'],
+    [400, 'invalid_request', 'Code verifier required', 'rejected'],
+    [400, 'invalid_grant', 'Invalid code verifier', 'invalid_grant'],
+    [400, 'invalid_grant', undefined, 'invalid_grant'],
+    [403, 'access_denied', 'User is not active', 'user_inactive'],
+    [403, 'access_denied', 'User cannot authenticate remotely', 'user_not_remote'],
+    [403, 'access_denied', 'User is local only', 'user_local_only'],
+    [403, 'access_denied', 'Not in trusted_networks', 'not_in_trusted_networks'],
+    [403, 'access_denied', "Can't allow access from a proxy server", 'not_in_trusted_networks'],
+    [403, 'access_denied', "Can't allow access from Home Assistant Cloud", 'not_in_trusted_networks'],
+    [403, 'access_denied', 'Something new', 'access_denied'],
+  ])('%i %s %s', async (status, error, error_description, code) => {
+    const refusal = await failure(() => json({ error, error_description }, status));
+    expect(refusal.error).toMatchObject({ code, status, detail: error_description ?? error });
+  });
+});
+
+describe('a refusal in JSON', () => {
+  test('with errors by field is a rejection without words', async () => {
+    const { error } = await failure(() => json({ errors: { base: ['expected int at “port”'] } }, 400));
+    expect(error).toMatchObject({ code: 'rejected', status: 400, detail: undefined });
+  });
+
+  test.each([
+    ['null', null],
+    ['a list', [{ message: 'Invalid client id' }]],
+    ['text', 'Invalid client id'],
+    ['a number', 7],
+    ['a message that is no text', { message: { text: 'Invalid client id' } }],
+    ['an empty message', { message: '' }],
+  ])('that is %s says nothing', async (_what, body) => {
+    const { error } = await failure(() => json(body, 400));
+    expect(error).toMatchObject({ code: 'rejected', status: 400, detail: undefined });
+  });
+
+  test.each([
+    ['{"__proto__":{"message":"Invalid client id","code":"onboarding_required"}}', undefined],
+    ['{"constructor":{"message":"Invalid client id"}}', undefined],
+    ['{"message":"__proto__","code":"__proto__"}', '__proto__'],
+    ['{"message":"constructor","error":"toString"}', 'constructor'],
+  ])('with the names of a prototype is a rejection like any other: %s', async (body, detail) => {
+    const { error } = await failure(() => raw(body, 400, 'application/json'));
+    expect(error).toMatchObject({ code: 'rejected', detail });
+  });
+
+  test('with a status of 500 and above is the server’s failure', async () => {
+    const { error } = await failure(() => json({ message: 'Something new' }, 500));
+    expect(error).toMatchObject({ code: 'server_error', detail: 'Something new' });
+  });
+});
+
+describe('an answer without JSON', () => {
+  test.each<[AuthErrorCode, Answer]>([
+    ['banned', () => plain('403: Forbidden', 403)],
+    ['proxy_refused', () => plain('400: Bad Request', 400)],
+    ['unauthorized', () => plain('401: Unauthorized', 401)],
+    ['invalid_response', () => plain('404: Not Found', 404)],
+    ['invalid_response', () => plain('Maximum request body size 65536 exceeded.', 413)],
+    ['server_error', () => plain('500 Internal Server Error\n\nServer got itself in trouble', 500)],
+    ['unavailable', () => empty(503)],
+    ['unavailable', () => raw('<h1>Bad Gateway</h1>', 502, 'text/html')],
+    ['unavailable', () => raw('<h1>Gateway Time-out</h1>', 504, 'text/html')],
+    ['rate_limited', () => raw('<h1>Slow down</h1>', 429, 'text/html')],
+    ['invalid_response', () => empty(405)],
+    ['invalid_response', () => raw('<title>Hotel Wi-Fi</title>', 200, 'text/html')],
+    ['invalid_response', () => raw('<title>Hotel Wi-Fi</title>', 403, 'text/html')],
+    ['invalid_response', () => raw('<title>Login</title>', 400, 'text/html')],
+    ['invalid_response', () => raw('{"type":"form"', 200, 'application/json')],
+    ['instance_unreachable', () => raw('no route', 502, 'text/plain', { 'x-latchkey-proxy': '1' })],
+  ])('is judged by status and kind: %s', async (code, answer) => {
+    const { error, count } = await failure(answer);
+    const { status } = await answer();
+    expect(error).toMatchObject({ code, status, detail: undefined });
+    expect(count).toBe(1);
+  });
+
+  test('as it was recorded of a ban is one', async () => {
+    const folder = process.env['HASS_RECORDINGS'] ?? '../shared/home-assistant/recordings';
+    const { steps } = JSON.parse(readFileSync(`${folder}/ip-ban.json`, 'utf8')) as Recording;
+    const answers = steps.flatMap(({ http }) => http?.response ?? []);
+    const banned = answers.filter(({ status, body }) => status === 403 && typeof body === 'string');
+    expect(banned).not.toEqual([]);
+    for (const { status, headers, body } of banned) {
+      const { error } = await failure(() => raw(String(body), status, headers['Content-Type'] ?? ''));
+      expect(error.code).toBe('banned');
+    }
+  });
+});
+
+describe('a request that nobody answers', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const never = (_url: unknown, init?: RequestInit): Promise<Response> =>
+    new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
+    });
+
+  /** Puts the passing of time limits into the test's hands. */
+  function holdTimeLimits(): { limits: number[]; pass: () => void } {
+    const limits: number[] = [];
+    const controllers: AbortController[] = [];
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((limitMs) => {
+      limits.push(limitMs);
+      const controller = new AbortController();
+      controllers.push(controller);
+      return controller.signal;
+    });
+    const reason = new DOMException('The operation timed out.', 'TimeoutError');
+    return { limits, pass: () => controllers.forEach((controller) => controller.abort(reason)) };
+  }
+
+  test('ends as a timeout after half a minute, or after the time it was given', async () => {
+    const time = holdTimeLimits();
+    const http: Http = { origin: ORIGIN, fetch: never };
+    const asked = [request(http, '/'), request(http, '/', { timeoutMs: 500 })];
+    time.pass();
+    const results = await Promise.allSettled(asked);
+    expect(time.limits).toEqual([30_000, 500]);
+    for (const result of results) expect(result).toMatchObject({ reason: { code: 'timeout' } });
+  });
+
+  test('ends as a timeout, too, when only the body does not come', async () => {
+    const time = holdTimeLimits();
+    const http: Http = {
+      origin: ORIGIN,
+      fetch: (_url, init) => {
+        const body = new ReadableStream({
+          start: (stream) => {
+            init?.signal?.addEventListener('abort', () => stream.error(init.signal?.reason));
+          },
+        });
+        return Promise.resolve(new Response(body));
+      },
+    };
+    const asked = request(http, '/');
+    await Promise.resolve();
+    time.pass();
+    await expect(asked).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  test('that its caller withdraws is no timeout', async () => {
+    holdTimeLimits();
+    const caller = new AbortController();
+    const asked = request({ origin: ORIGIN, fetch: never }, '/', { signal: caller.signal });
+    caller.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'network' });
+  });
+
+  test('ends as the network’s failure when the connection is refused', async () => {
+    const { error, count } = await failure(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect(error).toMatchObject({ code: 'network', status: undefined, detail: undefined });
+    expect(error.cause).toBeInstanceOf(TypeError);
+    expect(count).toBe(1);
+  });
+});
+
+test.each<[string, Answer]>([
+  ['a refusal', () => json({ message: 'User input malformed' }, 400)],
+  ['plain text', () => plain('500 Internal Server Error', 500)],
+  ['a captive portal', () => raw('<title>Hotel</title>', 200, 'text/html')],
+  ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+])('no error carries what was sent: %s', async (_what, answer) => {
+  const init: HttpRequest = { ...PASSWORD_ENTRY, accessToken: 'secret-token' };
+  const { error } = await failure(answer, init);
+  expect(traces(error)).not.toContain(SECRET);
+  expect(traces(error)).not.toContain('secret-token');
+});
