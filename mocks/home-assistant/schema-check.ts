@@ -28,8 +28,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A field may be called like something that every object has. */
+const answerOf = (answers: Answers, name: string): unknown =>
+  Object.hasOwn(answers, name) ? answers[name] : undefined;
+
 function conditionHolds(condition: VisibleCondition, answers: Answers): boolean {
-  const value = answers[condition.field];
+  const value = answerOf(answers, condition.field);
   const listed = Array.isArray(condition.value) && condition.value.includes(value);
   switch (condition.operator ?? 'eq') {
     case 'eq':
@@ -129,10 +133,11 @@ export function checkAnswers(schema: DataSchema, input: unknown): Answers {
   if (!isRecord(input)) throw new MalformedInput('not an object');
   const names = new Set(schema.map((field) => field.name));
   if (Object.keys(input).some((name) => !names.has(name))) throw new MalformedInput('surplus field');
-  const answers: Answers = {};
+  const answers = Object.create(null) as Answers;
   for (const field of schema) {
     if (!isVisible(field, { ...input, ...answers })) continue;
-    const value = input[field.name] === undefined ? field.default : input[field.name];
+    const given = answerOf(input, field.name);
+    const value = given === undefined ? field.default : given;
     if (value !== undefined) answers[field.name] = clean(field, value);
     else if (field.required) throw new MalformedInput(field.name);
   }

@@ -20,12 +20,18 @@ export function useFurtherFields(loaded: FurtherFields): void {
 }
 
 /** The kind that draws a field; what nobody knows is drawn as text, never left out. */
-export const kindOf = (field: SchemaField): FieldKind =>
-  further?.FURTHER_KINDS.get(typeOf(field)) ?? (stringField as FieldKind);
+export const kindOf = (field: SchemaField): FieldKind => {
+  const lacksOptions = typeOf(field).endsWith('select') && !('options' in field);
+  const kind = lacksOptions ? undefined : further?.FURTHER_KINDS.get(typeOf(field));
+  return kind ?? (stringField as FieldKind);
+};
 
 /** Makes a readable label of a name nobody has a text for. */
 const readable = (name: string): string =>
   (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('_', ' ').trim() || '—';
+
+/** An input by such a name would hide a part of the form itself, or be taken for the page's own box. */
+const isTaken = (name: string): boolean => name === 'keep' || name in HTMLFormElement.prototype;
 
 /**
  * Where a field stands.
@@ -33,11 +39,13 @@ const readable = (name: string): string =>
  */
 export function placeOf(field: SchemaField, section = ''): FieldPlace {
   const path = section ? `${section}.${field.name}` : field.name;
+  const inputName = isTaken(path) ? `.${path}` : path;
   const isOptional = field.required !== true || field.optional === true || field.allow_none === true;
   const name = tServer('field', field.name) ?? readable(field.name);
   return {
     path,
-    id: idOf(path),
+    inputName,
+    id: idOf(inputName),
     label: isOptional && field.type === 'string' ? `${name} (${t('form.optional')})` : name,
     required: !isOptional,
     start: field.description?.suggested_value ?? field.default,

@@ -270,7 +270,7 @@ function drawChoice({ name, options }: SelectField): TemplateResult {
   return html`<div class="stack">
     ${options.map(
       ([value, label], index) =>
-        html`<button type="submit" class="choice" name=${name} value=${index}>
+        html`<button type="submit" class="choice" value=${index}>
           ${(name === 'user' ? undefined : tServer('module', value)) ?? label}
         </button>`,
     )}

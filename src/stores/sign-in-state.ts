@@ -33,7 +33,8 @@ export interface SecondFactor {
 }
 
 export type SignInState =
-  | { readonly status: 'loading' }
+  /** A first answer is waited for; once there is an offer, another way can be chosen instead. */
+  | { readonly status: 'loading'; readonly offer: Offer | null; readonly provider: AuthProvider | null }
   /** The server is away; `retryAtMs` is null while it is being asked. */
   | { readonly status: 'waiting'; readonly problem: Problem; readonly retryAtMs: number | null }
   | {
@@ -50,6 +51,8 @@ export type SignInState =
       readonly offer: Offer;
       readonly provider: AuthProvider;
       readonly step: FormStep;
+      /** Later steps can be left only by starting over. */
+      readonly isFirstStep: boolean;
       readonly secondFactor: SecondFactor | null;
       readonly busy: boolean;
       readonly problem: Problem | null;

@@ -47,7 +47,7 @@ export class SignInStore extends Store<SignInState> {
   #isReloaded = false;
 
   constructor(deps: SignInDeps) {
-    super({ status: 'loading' });
+    super({ status: 'loading', offer: null, provider: null });
     this.#deps = deps;
     this.#flow = new FlowRunner(deps);
     this.#retry = new RetryTimer(deps);
@@ -59,7 +59,7 @@ export class SignInStore extends Store<SignInState> {
    */
   async start(asked = fetchAuthProviders(this.#deps.http)): Promise<void> {
     const turn = this.#nextTurn();
-    if (this.state.status !== 'waiting') this.set({ status: 'loading' });
+    if (this.state.status !== 'waiting') this.set({ status: 'loading', offer: null, provider: null });
     try {
       const { providers, preselect_remember_me } = await asked;
       if (turn !== this.#flow.turn) return;
@@ -200,6 +200,7 @@ export class SignInStore extends Store<SignInState> {
       offer,
       provider,
       step: USUAL_FORM,
+      isFirstStep: true,
       secondFactor: null,
       busy: false,
       problem: notice ?? this.#notice,
@@ -214,7 +215,7 @@ export class SignInStore extends Store<SignInState> {
       this.set(form);
       return;
     }
-    this.set({ status: 'loading' });
+    this.set({ status: 'loading', offer, provider });
     await this.#guard(form, async () => this.#show(form, await this.#flow.begin(provider)));
     await this.#chooseWantedPerson();
   }
@@ -260,7 +261,8 @@ export class SignInStore extends Store<SignInState> {
     const secondFactor = this.#flow.secondFactorOf(step);
     this.#isReloaded = false;
     const quiet = { busy: false, sentAgain: false, retryAtMs: null, isBack: false };
-    this.set({ ...before, ...quiet, step, secondFactor, problem });
+    const { isAtFirstStep: isFirstStep } = this.#flow;
+    this.set({ ...before, ...quiet, step, isFirstStep, secondFactor, problem });
   }
 
   #finish(provider: AuthProvider, code: string): void {

@@ -4,8 +4,10 @@ import type { DataSchema, SchemaField } from '../../api/flow-step.ts';
 
 /** Where and as what a field is drawn. */
 export interface FieldPlace {
-  /** The input's name: the field's own, behind the name of its section where it has one. */
+  /** The field's own name, behind the name of its section where it has one. */
   readonly path: string;
+  /** The same for the input, but never the name of something that the form itself has. */
+  readonly inputName: string;
   /** Stable and without spaces, for labels and descriptions. */
   readonly id: string;
   readonly label: string;

@@ -11,10 +11,10 @@ const numberInput = (form: HTMLFormElement, place: FieldPlace): HTMLInputElement
 };
 
 export const numberField: FieldKind<NumberField> = {
-  draw: ({ type, valueMin, valueMax }, { id, path, required, start }) =>
+  draw: ({ type, valueMin, valueMax }, { id, inputName, required, start }) =>
     html`<input
       id=${id}
-      name=${path}
+      name=${inputName}
       type="number"
       ?required=${required}
       .step=${type === 'integer' ? '1' : 'any'}

@@ -7,9 +7,11 @@ import type { FieldKind } from './field-kind.ts';
 
 export const booleanField: FieldKind<BooleanField> = {
   labelsItself: true,
-  draw: (_field, { id, path, label, start }) =>
+  draw: (_field, { id, inputName, label, start }) =>
     html`<label class="check"
-      ><input id=${id} name=${path} type="checkbox" ?checked=${start === true} /><span>${label}</span></label
+      ><input id=${id} name=${inputName} type="checkbox" ?checked=${start === true} /><span
+        >${label}</span
+      ></label
     >`,
   read: (_field, place, form) => {
     const input = inputOf(form, place);
@@ -19,9 +21,9 @@ export const booleanField: FieldKind<BooleanField> = {
 
 /** Options are known by their place in the list, so that a value that is no string stays what it is. */
 export const selectField: FieldKind<SelectField> = {
-  draw: ({ options }, { id, path, required, start }) => {
+  draw: ({ options }, { id, inputName, required, start }) => {
     const hasStart = options.some(([value]) => value === start);
-    return html`<select id=${id} name=${path} ?required=${required}>
+    return html`<select id=${id} name=${inputName} ?required=${required}>
       ${required && hasStart ? nothing : html`<option value=""></option>`}
       ${options.map(
         ([value, label], index) =>
@@ -44,14 +46,14 @@ const entriesOf = ({ options }: MultiSelectField): readonly (readonly [string, s
 
 export const multiSelectField: FieldKind<MultiSelectField> = {
   labelsItself: true,
-  draw: (field, { id, path, label, start }) =>
+  draw: (field, { id, inputName, label, start }) =>
     html`<fieldset id=${id} tabindex="-1">
       <legend>${label}</legend>
       ${entriesOf(field).map(
         ([value, text]) =>
           html`<label class="check"
             ><input
-              name=${path}
+              name=${inputName}
               type="checkbox"
               value=${value}
               ?checked=${Array.isArray(start) && start.includes(value)}
@@ -60,7 +62,7 @@ export const multiSelectField: FieldKind<MultiSelectField> = {
       )}
     </fieldset>`,
   // Always sent, even empty: left out, the server would fill in its default, and none of them is an answer, too.
-  read: (_field, { path }, form) => new FormData(form).getAll(path),
+  read: (_field, { inputName }, form) => new FormData(form).getAll(inputName),
 };
 
 export const constantField: FieldKind<ConstantField> = {

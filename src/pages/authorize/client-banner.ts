@@ -1,11 +1,12 @@
 /** Tells who asks for the sign-in, before anything is typed. */
 import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import type { TextKey } from '../../i18n/t.ts';
 
 /** Nothing for one's own instance, a name for a known app, a warning for everybody else. */
-export function clientBanner(client: ClientIdentity): unknown {
+export function clientBanner(client: ClientIdentity): TemplateResult | typeof nothing {
   if (client.kind === 'app') return html`<p>${t('client.known', { app: client.app })}</p>`;
   if (client.kind !== 'stranger') return nothing;
   const { host, redirectHost, sameHost } = client;
@@ -17,7 +18,7 @@ export function clientBanner(client: ClientIdentity): unknown {
 }
 
 /** Why a request cannot succeed, and what its owner can do. */
-export function clientRefusal(client: ClientIdentity): unknown {
+export function clientRefusal(client: ClientIdentity): TemplateResult | typeof nothing {
   if (client.kind !== 'refused') return nothing;
   const { reason, subject } = client;
   const values = { address: subject, host: subject, parameter: subject };

@@ -1,5 +1,6 @@
 /** The authorization page: draws what the store says, around the form that stands in the page. */
 import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import '../../elements/latchkey-form.ts';
 import '../../elements/latchkey-language-picker.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
@@ -19,6 +20,8 @@ import type { SignInState } from '../../stores/sign-in-state.ts';
 import type { SignInStore } from '../../stores/sign-in-store.ts';
 
 type FormState = Extract<SignInState, { status: 'form' }>;
+
+type Drawn = TemplateResult | typeof nothing;
 
 /** Tells that somebody is signed in: the code is for the client that asked. */
 export interface Authorized {
@@ -96,7 +99,7 @@ export class LatchkeySignIn extends LitElement {
     this.client = { kind: 'own' };
     this.username = null;
     this.target = null;
-    this._state = { status: 'loading' };
+    this._state = { status: 'loading', offer: null, provider: null };
     this.addEventListener('latchkey-submit', this.#onSubmit as EventListener);
   }
 
@@ -160,10 +163,13 @@ export class LatchkeySignIn extends LitElement {
       ${this.#drawFooter(asksPassword)}`;
   }
 
-  #drawBody(state: SignInState, showsForm: boolean): unknown {
+  #drawBody(state: SignInState, showsForm: boolean): Drawn {
     switch (state.status) {
       case 'loading':
-        return showsForm ? nothing : html`<p role="status">${t('signIn.loading')}</p>`;
+        return showsForm
+          ? nothing
+          : html`<p role="status">${t('signIn.loading')}</p>
+              ${this.#drawOthers(state.offer?.providers ?? [], state.provider)}`;
       case 'waiting':
         return html`<p class="notice" role="status">${problemText(state.problem)}</p>
           <p>
@@ -190,18 +196,20 @@ export class LatchkeySignIn extends LitElement {
     }
   }
 
-  #drawBelowForm(state: FormState): unknown {
-    return state.secondFactor
-      ? secondFactorFooter(state.secondFactor, state.sentAgain, {
-          useAnother: () => void this.store?.useAnotherMethod(),
-          sendAgain: () => void this.store?.sendAgain(),
-          startOver: () => void this.store?.startOver(),
-          expire: () => this.store?.expire(),
-        })
-      : this.#drawOthers(state.offer.providers, state.provider);
+  #drawBelowForm(state: FormState): Drawn {
+    if (state.secondFactor)
+      return secondFactorFooter(state.secondFactor, state.sentAgain, {
+        useAnother: () => void this.store?.useAnotherMethod(),
+        sendAgain: () => void this.store?.sendAgain(),
+        startOver: () => void this.store?.startOver(),
+        expire: () => this.store?.expire(),
+      });
+    return state.isFirstStep
+      ? this.#drawOthers(state.offer.providers, state.provider)
+      : html`<button type="button" @click=${() => this.store?.startOver()}>${t('signIn.startOver')}</button>`;
   }
 
-  #drawOthers(providers: readonly AuthProvider[], chosen: AuthProvider | null): unknown {
+  #drawOthers(providers: readonly AuthProvider[], chosen: AuthProvider | null): Drawn {
     const others = providers.filter((provider) => provider !== chosen);
     if (others.length === 0) return nothing;
     return html`<h2>${t('signIn.others')}</h2>
@@ -273,13 +281,13 @@ export class LatchkeySignIn extends LitElement {
 }
 
 /** Above the form: what a code step asks for. */
-function drawHint({ step, secondFactor }: FormState): unknown {
+function drawHint({ step, secondFactor }: FormState): Drawn {
   if (secondFactor) return secondFactorHint(secondFactor);
   return step.step_id === 'select_mfa_module' ? html`<p>${t('code.choose')}</p>` : nothing;
 }
 
 /** What is known of a server that went away under the form. */
-function drawReturn({ retryAtMs, isBack }: FormState): unknown {
+function drawReturn({ retryAtMs, isBack }: FormState): Drawn {
   if (isBack) return html`<p class="notice" role="status">${t('signIn.backAgain')}</p>`;
   if (retryAtMs === null) return nothing;
   return html`<p><latchkey-countdown .kind=${'retry'} .endsAtMs=${retryAtMs}></latchkey-countdown></p>`;

@@ -1,5 +1,6 @@
 /** The ends of signing in: done, or blocked with one way forward. */
 import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import { providerName } from './provider-name.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
@@ -13,7 +14,7 @@ export function wayForward(
   { forward }: BlockedState,
   client: ClientIdentity,
   startOver: () => void,
-): unknown {
+): TemplateResult {
   if (forward === 'onboarding')
     return html`<a class="button primary" href=${`/onboarding.html${location.search}`}
       >${t('signIn.openOnboarding')}</a
@@ -31,7 +32,7 @@ export function wayForward(
  * Says who let the person in and where the browser is going.
  * @param target - where it is being sent; null where this page itself goes on
  */
-export function drawDone(provider: AuthProvider, target: URL | null): unknown {
+export function drawDone(provider: AuthProvider, target: URL | null): TemplateResult {
   // The address carries the code, so it is not written into a link.
   const isApp = target !== null && !target.protocol.startsWith('http');
   return html`<div role="status">

@@ -1,9 +1,10 @@
 /** What to do without the password: who can give a new one, and what the owner can do. */
 import { html } from 'lit';
+import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 
 /** Folded away until somebody asks. */
-export const passwordHelp = (): unknown =>
+export const passwordHelp = (): TemplateResult =>
   html`<details>
     <summary>${t('help.title')}</summary>
     <div class="stack">

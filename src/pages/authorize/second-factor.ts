@@ -1,5 +1,6 @@
 /** What stands around a code's field: where the code comes from, the time left, and other ways to get one. */
 import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import '../../elements/latchkey-countdown.ts';
 import { t, tServer } from '../../i18n/t.ts';
 import type { SecondFactor } from '../../stores/sign-in-state.ts';
@@ -13,7 +14,7 @@ export interface SecondFactorActions {
 }
 
 /** Above the field: what to enter. */
-export function secondFactorHint({ moduleId, moduleName }: SecondFactor): unknown {
+export function secondFactorHint({ moduleId, moduleName }: SecondFactor): TemplateResult {
   const module = tServer('module', moduleId) ?? moduleName;
   const isKnown = moduleId === 'totp' || moduleId === 'notify';
   return html`<p>${isKnown ? t(`code.${moduleId}`) : t('code.hint', { module })}</p>`;
@@ -24,7 +25,7 @@ export function secondFactorFooter(
   { endsAtMs, canChooseAnother, canSendAgain }: SecondFactor,
   sentAgain: boolean,
   { useAnother, sendAgain, startOver, expire }: SecondFactorActions,
-): unknown {
+): TemplateResult {
   return html`<p role="status">${sentAgain ? t('code.sentAgain') : nothing}</p>
     <p>
       <latchkey-countdown
