@@ -385,3 +385,13 @@ describe('a field shows while its condition holds', () => {
     expect(shown(element)).toBe('a,s,s.a,s.b');
   });
 });
+
+test.each(['keep', 'querySelector', 'requestSubmit', 'constructor', 'submit', 'elements'])(
+  'a field called %s hides nothing of the form and is sent under its name',
+  async (name) => {
+    const element = await showFields({ type: 'string', name, required: true }, BESIDE);
+    const input = element.querySelector<HTMLInputElement>('[data-field] input[type="text"]');
+    if (input) input.value = 'a';
+    expect(sentBy(element)).toEqual({ [name]: 'a' });
+  },
+);
