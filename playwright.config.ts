@@ -19,7 +19,8 @@ export default defineConfig<SiteOptions>({
     {
       // A name that is not localhost is no secure context over http: the browser lacks several interfaces there.
       name: 'homeassistant.local',
-      testIgnore: ['contract/**', 'home-assistant/**'],
+      // What a page looks like does not depend on where it comes from.
+      testIgnore: ['contract/**', 'home-assistant/**', 'page-states.spec.ts'],
       use: {
         siteHost: 'homeassistant.local',
         launchOptions: chromiumLaunchOptions(['--host-resolver-rules=MAP homeassistant.local 127.0.0.1']),

@@ -3,6 +3,9 @@ import { ada } from '../servers/demo-accounts.ts';
 import { WireSocket } from '../wire/socket.ts';
 import { expect, test } from './household.ts';
 
+// A real one takes its time to come up.
+test.describe.configure({ timeout: 240_000 });
+
 test('a restart ends flows, codes and connections, and leaves the tokens', async ({ http, household }) => {
   const { access_token, refresh_token } = await http.signIn(ada);
   const socket = await WireSocket.signedIn(household.baseUrl, access_token);

@@ -2,16 +2,25 @@
 import { type IncomingMessage, request as send, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+/** The `trusted_proxies` of the test instances. */
+const trustedProxyAddress = '127.0.0.9';
+
 /**
  * Forwards as the browser asked, with its own Host header: Home Assistant compares client ids with it. No header says that
- * this is a proxy, because Home Assistant refuses `X-Forwarded-For` from a peer it does not trust.
+ * this is a proxy, because Home Assistant refuses `X-Forwarded-For` from a peer it does not trust; only where the browser
+ * shall seem to come from elsewhere, the requests leave from the one address that the test instances trust.
  */
 export class Forward {
   readonly #port: number;
+  readonly #visitor: string | undefined;
 
-  /** @param port of the instance at 127.0.0.1 */
-  constructor(port: number) {
+  /**
+   * @param port of the instance at 127.0.0.1
+   * @param visitor network address that the browser shall seem to come from: then this is a proxy the instance trusts
+   */
+  constructor(port: number, visitor?: string) {
     this.#port = port;
+    this.#visitor = visitor;
   }
 
   request(request: IncomingMessage, response: ServerResponse): void {
@@ -52,7 +61,12 @@ export class Forward {
       method: request.method,
       path: request.url,
       headers: request.headers,
+      ...(this.#visitor === undefined ? {} : this.#trustedProxy(request, this.#visitor)),
     });
+  }
+
+  #trustedProxy(request: IncomingMessage, visitor: string) {
+    return { localAddress: trustedProxyAddress, headers: { ...request.headers, 'X-Forwarded-For': visitor } };
   }
 }
 

@@ -1,5 +1,5 @@
 /** Which Home Assistant the tests start: the command HASS_RUN names, or `hass` on the PATH. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,9 +9,7 @@ const projectFolder = path.resolve(import.meta.dirname, '../..');
 export interface HassInstallation {
   /** Program and arguments that serve the instance in the foreground. */
   startCommand(name: string, port: number, seedFolder: string): [program: string, ...args: string[]];
-  /** The folder with the instance's configuration; it may not exist yet. */
-  configFolder(name: string): string;
-  /** Forgets the instance and all it stored. */
+  /** Forgets the instance and all it stored, if the installation knows how. */
   reset(name: string): void;
 }
 
@@ -37,9 +35,9 @@ function runCommand(run: string): HassInstallation {
   const resolved = program.includes('/') ? path.resolve(projectFolder, program) : program;
   return {
     startCommand: (name, port, seedFolder) => [resolved, ...args, 'start', name, String(port), seedFolder],
-    configFolder: (name) => execFileSync(resolved, [...args, 'path', name], { encoding: 'utf8' }).trim(),
     reset: (name) => {
-      execFileSync(resolved, [...args, 'reset', name]);
+      // Only "start" is asked of the command; one that does not know "reset" leaves the instance's folder behind.
+      spawnSync(resolved, [...args, 'reset', name], { stdio: 'ignore' });
     },
   };
 }
@@ -52,7 +50,6 @@ function hassOnPath(): HassInstallation {
     return folder;
   };
   return {
-    configFolder,
     startCommand(name, port, seedFolder) {
       const folder = configFolder(name);
       if (!existsSync(path.join(folder, 'configuration.yaml'))) plant(seedFolder, folder);

@@ -1,11 +1,11 @@
 /** One throw-away instance of Home Assistant: its process, its port and its folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import { findHassInstallation, type HassInstallation } from './hass-installation.ts';
 
 const startLimitMs = 180_000;
@@ -22,7 +22,8 @@ export class HassProcess {
 
   private constructor(port: number, seedFolder: string, installation: HassInstallation) {
     this.port = port;
-    this.#name = `latchkey-test-${port}`;
+    // Never used before, in case the installation cannot forget.
+    this.#name = `latchkey-test-${Date.now()}-${port}`;
     this.#seedFolder = seedFolder;
     this.#installation = installation;
     // A test runner that ends in the middle must not leave an instance behind.
@@ -31,20 +32,24 @@ export class HassProcess {
     });
   }
 
-  /** An instance on a free port, not started yet. */
-  static async prepare(seedFolder: string): Promise<HassProcess> {
-    return new HassProcess(await freePort(), seedFolder, findHassInstallation());
+  /**
+   * An instance on a free port, not started yet.
+   * @param seed folder with its configuration
+   * @param localFolders folders that it serves below `/local/`, by name
+   */
+  static async prepare(seed: string, localFolders: Record<string, string> = {}): Promise<HassProcess> {
+    const installation = findHassInstallation();
+    const seedFolder = mkdtempSync(path.join(tmpdir(), 'latchkey-seed-'));
+    cpSync(seed, seedFolder, { recursive: true });
+    for (const [name, source] of Object.entries(localFolders)) {
+      cpSync(source, path.join(seedFolder, 'www', name), { recursive: true });
+    }
+    return new HassProcess(await freePort(), seedFolder, installation);
   }
 
   /** Address of the instance, without a slash at the end. */
   get baseUrl(): string {
     return `http://127.0.0.1:${this.port}`;
-  }
-
-  /** Puts a folder below `/local/` of the instance; it counts from the next start on. */
-  addLocalFolder(source: string, name: string): void {
-    const target = path.join(this.#installation.configFolder(this.#name), 'www', name);
-    cpSync(source, target, { recursive: true });
   }
 
   /**
@@ -103,6 +108,7 @@ export class HassProcess {
   async remove(): Promise<void> {
     await this.stop();
     this.#installation.reset(this.#name);
+    rmSync(this.#seedFolder, { recursive: true, force: true });
   }
 
   #kill(signal: NodeJS.Signals): void {
@@ -115,13 +121,4 @@ export class HassProcess {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

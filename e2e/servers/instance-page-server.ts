@@ -5,17 +5,15 @@ import { Forward } from './forward.ts';
 import { Listener } from './listener.ts';
 
 export class InstancePageServer {
-  readonly #host: string;
   readonly #listener: Listener;
 
   /**
    * @param instancePort of Home Assistant at 127.0.0.1
-   * @param host name in the origin; it must lead to 127.0.0.1
+   * @param visitor network address that browsers shall seem to come from; 127.0.0.1 when left out
    */
-  constructor(instancePort: number, host = 'localhost') {
-    this.#host = host;
+  constructor(instancePort: number, visitor?: string) {
     const files = new DistFiles();
-    const instance = new Forward(instancePort);
+    const instance = new Forward(instancePort, visitor);
     this.#listener = new Listener({
       request(request, response) {
         const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
@@ -32,7 +30,7 @@ export class InstancePageServer {
 
   /** Scheme, host and port, without a slash at the end. */
   get origin(): string {
-    return `http://${this.#host}:${this.#listener.port}`;
+    return `http://localhost:${this.#listener.port}`;
   }
 
   /** The page's address, with a query such as `client_id=…` if one is given. */

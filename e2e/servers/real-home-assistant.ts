@@ -1,7 +1,9 @@
 /** A real instance with the people of the demo household in it. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { WireHttp } from '../wire/http.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Tokens, WireHttp } from '../wire/http.ts';
+import { addAuthenticatorApp } from '../wire/second-factors.ts';
 import { WireSocket } from '../wire/socket.ts';
 import { totp } from '../wire/totp.ts';
 import { ada, type DemoAccount, grace, linus, margaret } from './demo-accounts.ts';
@@ -10,15 +12,13 @@ import { HassProcess } from './hass-process.ts';
 
 export type SeedName = 'household' | 'every-provider';
 
-const seeds = path.resolve(
-  import.meta.dirname,
-  '../..',
-  process.env.HASS_SEEDS ?? path.join(import.meta.dirname, '../seeds'),
-);
+const ownSeeds = path.resolve(import.meta.dirname, '../seeds');
+const seeds = path.resolve(import.meta.dirname, '../..', process.env.HASS_SEEDS ?? ownSeeds);
 
 export class RealHomeAssistant {
   readonly #process: HassProcess;
   readonly #secrets = new Map<string, string>();
+  #ownerToken = '';
 
   private constructor(process: HassProcess) {
     this.#process = process;
@@ -30,12 +30,29 @@ export class RealHomeAssistant {
    * @param seed name of a configuration in `e2e/seeds`, or in the folder that HASS_SEEDS names
    */
   static async launch(seed: SeedName): Promise<RealHomeAssistant> {
-    const process = await HassProcess.prepare(path.join(seeds, seed));
-    if (existsSync(distFolder)) process.addLocalFolder(distFolder, 'latchkey');
+    return await RealHomeAssistant.#launch(path.join(seeds, seed), async (home) => await home.#moveIn());
+  }
+
+  /**
+   * Starts a new instance that nobody has moved into yet. Whoever does first is, being alone there, let in without a
+   * question.
+   */
+  static async launchEmpty(): Promise<RealHomeAssistant> {
+    return await RealHomeAssistant.#launch(path.join(ownSeeds, 'kiosk'));
+  }
+
+  static async #launch(
+    seedFolder: string,
+    prepare?: (home: RealHomeAssistant) => Promise<void>,
+  ): Promise<RealHomeAssistant> {
+    const process = await HassProcess.prepare(
+      seedFolder,
+      existsSync(distFolder) ? { latchkey: distFolder } : {},
+    );
     const home = new RealHomeAssistant(process);
     try {
       await process.start();
-      await home.#moveIn();
+      await prepare?.(home);
     } catch (error) {
       await process.remove();
       throw error;
@@ -67,8 +84,9 @@ export class RealHomeAssistant {
     await this.#process.start();
   }
 
-  /** Stops the instance: connections are refused until {@link start}. */
+  /** Stops the instance, once it is up completely: connections are refused until {@link start}. */
   async stop(): Promise<void> {
+    await this.#untilItRuns();
     await this.#process.stop();
   }
 
@@ -77,40 +95,43 @@ export class RealHomeAssistant {
     await this.#process.remove();
   }
 
+  /** Makes Ada the owner of an empty instance, as the first step of onboarding does. */
+  async addOwner(): Promise<Tokens> {
+    const http = new WireHttp(this.baseUrl);
+    const fields = { ...ada, client_id: http.clientId, language: 'en' };
+    const owner = await http.postJson('/api/onboarding/users', fields);
+    const { auth_code } = owner.body as { auth_code: string };
+    const tokens = (await http.exchange(auth_code)).body as Tokens;
+    this.#ownerToken = tokens.refresh_token;
+    return tokens;
+  }
+
+  /**
+   * It answers long before it has started completely, and until then a request to stop kills it: what it has not stored
+   * yet would be lost.
+   */
+  async #untilItRuns(): Promise<void> {
+    const http = new WireHttp(this.baseUrl);
+    const { access_token } = (await http.refresh(this.#ownerToken)).body as Tokens;
+    const headers = { Authorization: `Bearer ${access_token}` };
+    for (let attempt = 1; attempt <= 300; attempt += 1) {
+      const { body } = await http.get('/api/config', headers);
+      if ((body as { state?: string }).state === 'RUNNING') return;
+      await pause(200);
+    }
+    throw new Error('Home Assistant does not get beyond starting.');
+  }
+
   async #moveIn(): Promise<void> {
     const http = new WireHttp(this.baseUrl);
-    const owner = await http.postJson('/api/onboarding/users', {
-      ...ada,
-      client_id: http.clientId,
-      language: 'en',
-    });
-    const { auth_code } = owner.body as { auth_code: string };
-    const tokens = (await http.exchange(auth_code)).body as { access_token: string };
-    const socket = await WireSocket.signedIn(this.baseUrl, tokens.access_token);
+    const socket = await WireSocket.signedIn(this.baseUrl, (await this.addOwner()).access_token);
     await addUser(socket, grace, { group_ids: ['system-admin'] });
     await addUser(socket, linus, { group_ids: ['system-users'] });
     await addUser(socket, margaret, { group_ids: ['system-users'], local_only: true });
     await socket.close();
-    this.#secrets.set(linus.username, await this.#addAuthenticatorApp(http, linus));
-  }
-
-  async #addAuthenticatorApp(http: WireHttp, account: DemoAccount): Promise<string> {
-    const { access_token } = await http.signIn(account);
-    const socket = await WireSocket.signedIn(this.baseUrl, access_token);
-    const begun = await socket.command('auth/setup_mfa', { mfa_module_id: 'totp' });
-    const { flow_id, description_placeholders } = begun.result as {
-      flow_id: string;
-      description_placeholders: { code: string };
-    };
-    const secret = description_placeholders.code;
-    // Only the code of the running 30 seconds counts here; the second try covers the moment between two of them.
-    for (const attempt of ['first', 'second']) {
-      const done = await socket.command('auth/setup_mfa', { flow_id, user_input: { code: totp(secret) } });
-      if ((done.result as { type?: string } | undefined)?.type === 'create_entry') break;
-      if (attempt === 'second') throw new Error('The authenticator app could not be set up.');
-    }
-    await socket.close();
-    return secret;
+    const linusSocket = await WireSocket.signedIn(this.baseUrl, (await http.signIn(linus)).access_token);
+    this.#secrets.set(linus.username, await addAuthenticatorApp(linusSocket));
+    await linusSocket.close();
   }
 }
 

@@ -1,0 +1,37 @@
+/** Answers that a test puts in the place of the household's: from it on a bad day, or from somebody in between. */
+import type { Fault } from '../mocks/faults.ts';
+
+/** JSON, as most of Home Assistant's views speak. */
+export const jsonAnswer = (status: number, body: unknown): Fault => ({
+  respond: () => Response.json(body, { status }),
+});
+
+/** A refusal in the words of a view. */
+export const refusal = (status: number, message: string): Fault => jsonAnswer(status, { message });
+
+/** A form of the usual fields with an error, or a step of any kind. */
+export const stepAnswer = (step: Record<string, unknown>): Fault =>
+  jsonAnswer(200, { flow_id: 'f', handler: ['homeassistant', null], ...step });
+
+/** Plain text, as the server's core speaks. */
+export const textAnswer = (status: number, text: string): Fault => ({
+  respond: () => new Response(text, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } }),
+});
+
+/** A web page from somebody in between. */
+export const htmlAnswer = (status: number): Fault => ({
+  respond: () =>
+    new Response('<!doctype html><title>Welcome</title><h1>Free Wi-Fi</h1>', {
+      status,
+      headers: { 'Content-Type': 'text/html' },
+    }),
+});
+
+/** JSON that ends in the middle. */
+export const brokenJson: Fault = {
+  respond: () =>
+    new Response('{"type":"form","flow_id":"1', { headers: { 'Content-Type': 'application/json' } }),
+};
+
+/** Nothing at all, with a status. */
+export const emptyAnswer = (status: number): Fault => ({ respond: () => new Response(null, { status }) });
