@@ -123,7 +123,7 @@ export const pageStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async ({ page, signIn }) => {
       await signIn.open({ provider: 'trusted_networks' });
-      await drawn(page, 'button[name=user]');
+      await drawn(page, 'form button.choice');
     },
   },
   {
@@ -163,7 +163,7 @@ export const pageStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async ({ page, site, signIn }) => {
       await signIn.open({ provider: 'trusted_networks' });
-      await drawn(page, 'button[name=user]');
+      await drawn(page, 'form button.choice');
       site.fake.changeTrustedNetworks(null, ['10.0.0.0/8']);
       await signIn.button('Ada').click();
       await signIn.problem.waitFor();
