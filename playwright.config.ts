@@ -11,6 +11,9 @@ export default defineConfig<SiteOptions>({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
+  // Machines are shared: an answer may take its time without being wrong.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   projects: [
     {
       name: 'localhost',
