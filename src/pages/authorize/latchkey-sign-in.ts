@@ -243,8 +243,8 @@ export class LatchkeySignIn extends LitElement {
     if (heading) heading.textContent = title;
     const isSpecial = state.status === 'form' && !isUsual(state);
     if (subtitle) {
-      const isForm = state.status === 'form' || state.status === 'loading';
-      subtitle.hidden = !isForm || this.client.kind === 'refused';
+      // It goes on after "Sign in"; other headings are whole sentences.
+      subtitle.hidden = !isSpecial && title !== t('signIn.title');
       subtitle.textContent = isSpecial
         ? t('signIn.with', { provider: providerName(state.provider) })
         : t('signIn.subtitle');
