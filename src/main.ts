@@ -1,7 +1,7 @@
 /** Reads the address, builds the objects of one of the page's two roles, and hands them out. */
 import { AuthError, toAuthError } from './api/auth-error.ts';
 import { readAuthorizationRequest, redirectAddress } from './api/authorization-request.ts';
-import { fetchAuthProviders } from './api/login-flow.ts';
+import { fetchAuthProviders, PASSWORD_PROVIDER } from './api/login-flow.ts';
 import { useLanguage } from './i18n/t.ts';
 import { acceptCallback } from './session/callback.ts';
 import { wasSignedOut } from './session/signed-out.ts';
@@ -207,7 +207,7 @@ const HEAD_START_MS = 1_500;
 /** Marks the moment from which the form that stands in the page is known to be the right one. */
 async function askForProviders(): Promise<AuthProviders> {
   const answer = await fetchAuthProviders(http);
-  if (answer.providers[0]?.type === 'homeassistant') performance.mark('latchkey:usable');
+  if (answer.providers[0]?.type === PASSWORD_PROVIDER) performance.mark('latchkey:usable');
   return answer;
 }
 

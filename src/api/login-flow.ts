@@ -4,6 +4,9 @@ import { request } from './http.ts';
 import type { Http } from './http.ts';
 import type { LoginFlowStep, ProviderKey } from './flow-step.ts';
 
+/** The type of the provider whose form everybody knows: user name and password. */
+export const PASSWORD_PROVIDER = 'homeassistant';
+
 /** A way to sign in. */
 export interface AuthProvider {
   name: string;

@@ -1,13 +1,12 @@
 /** Signing in, from the providers to the authorization code, whatever steps the server asks for. */
 import { toAuthError } from '../api/auth-error.ts';
-import { fetchAuthProviders } from '../api/login-flow.ts';
+import { fetchAuthProviders, PASSWORD_PROVIDER } from '../api/login-flow.ts';
 import { FlowRunner, Superseded } from './flow-runner.ts';
 import {
   findPerson,
   findProvider,
   hasSameFields,
   nameOf,
-  PASSWORD_PROVIDER,
   TRUSTED_NETWORKS,
   USUAL_FORM,
 } from './provider-choice.ts';
@@ -32,6 +31,9 @@ export interface SignInDeps extends FlowRunnerDeps, RetryClock {
 }
 
 type FormState = Extract<SignInState, { status: 'form' }>;
+
+/** A form that waits for nothing but the person. */
+const QUIET = { busy: false, sentAgain: false, retryAtMs: null, isBack: false } as const;
 
 /** Verbs in, states out; the page draws {@link SignInState}. */
 export class SignInStore extends Store<SignInState> {
@@ -202,11 +204,8 @@ export class SignInStore extends Store<SignInState> {
       step: USUAL_FORM,
       isFirstStep: true,
       secondFactor: null,
-      busy: false,
+      ...QUIET,
       problem: notice ?? this.#notice,
-      sentAgain: false,
-      retryAtMs: null,
-      isBack: false,
     };
     this.#notice = null;
     // Its flow begins when the password is sent, so that neither the code's five minutes nor a change of
@@ -243,7 +242,7 @@ export class SignInStore extends Store<SignInState> {
 
   #setBusy(state: FormState): void {
     this.#retry.cancel();
-    this.set({ ...state, busy: true, problem: null, sentAgain: false, retryAtMs: null, isBack: false });
+    this.set({ ...state, ...QUIET, busy: true, problem: null });
   }
 
   /**
@@ -260,9 +259,8 @@ export class SignInStore extends Store<SignInState> {
     const problem = problemOfStep(step) ?? (this.state.status === 'loading' ? before.problem : null);
     const secondFactor = this.#flow.secondFactorOf(step);
     this.#isReloaded = false;
-    const quiet = { busy: false, sentAgain: false, retryAtMs: null, isBack: false };
     const { isAtFirstStep: isFirstStep } = this.#flow;
-    this.set({ ...before, ...quiet, step, isFirstStep, secondFactor, problem });
+    this.set({ ...before, ...QUIET, step, isFirstStep, secondFactor, problem });
   }
 
   #finish(provider: AuthProvider, code: string): void {

@@ -1,4 +1,5 @@
 /** What the form shows of a state of the store. */
+import { PASSWORD_PROVIDER } from '../../api/login-flow.ts';
 import { t } from '../../i18n/t.ts';
 import { errorText, problemText } from './problem-text.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
@@ -8,7 +9,7 @@ import type { SignInState } from '../../stores/sign-in-state.ts';
 type FormState = Extract<SignInState, { status: 'form' }>;
 
 /** Whether it is the form with user name and password that Home Assistant itself checks. */
-export const isUsual = ({ provider }: FormState): boolean => provider.type === 'homeassistant';
+export const isUsual = ({ provider }: FormState): boolean => provider.type === PASSWORD_PROVIDER;
 
 /**
  * Dresses a form.
