@@ -42,6 +42,8 @@ export interface AuthErrorDetails {
   status?: number;
   /** The server's own words, shown as they are where no text of ours fits. */
   detail?: string;
+  /** The server's own name for a refused command, such as `invalid_current_password`. */
+  serverCode?: string;
   cause?: unknown;
 }
 
@@ -51,12 +53,14 @@ export class AuthError extends Error {
   readonly code: AuthErrorCode;
   readonly status: number | undefined;
   readonly detail: string | undefined;
+  readonly serverCode: string | undefined;
 
-  constructor(code: AuthErrorCode, { status, detail, cause }: AuthErrorDetails = {}) {
+  constructor(code: AuthErrorCode, { status, detail, serverCode, cause }: AuthErrorDetails = {}) {
     super(code, { cause });
     this.code = code;
     this.status = status;
     this.detail = detail;
+    this.serverCode = serverCode;
   }
 }
 

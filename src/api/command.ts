@@ -14,11 +14,11 @@ export interface CommandSender {
 }
 
 /** Some mistakes are never answered by the server, so no command may wait for ever. */
-const COMMAND_TIMEOUT_MS = 15_000;
+export const COMMAND_TIMEOUT_MS = 15_000;
 
 /**
  * Sends a command and waits for its result.
- * @throws {@link AuthError} `timeout`, `connection_lost`, or `command_failed` with the server's words as `detail`
+ * @throws {@link AuthError} `timeout`, `connection_lost`, or `command_failed` with the server's code and words
  */
 export async function sendCommand(
   sender: CommandSender,
@@ -30,9 +30,15 @@ export async function sendCommand(
   } catch (thrown) {
     if (thrown instanceof AuthError) throw thrown;
     // A refusal of the server has a code in words; what the connection throws by itself has none.
-    const refusal = thrown as { code?: unknown; message?: unknown } | null | undefined;
+    const refusal = thrown as
+      { code?: unknown; message?: unknown; translation_key?: unknown } | null | undefined;
     if (typeof refusal?.code !== 'string') throw new AuthError('connection_lost');
     const detail = typeof refusal.message === 'string' ? refusal.message : refusal.code;
-    throw new AuthError('command_failed', { detail });
+    // Where the code only says that something was raised, the key of its text names it.
+    const { translation_key: key } = refusal;
+    throw new AuthError('command_failed', {
+      detail,
+      serverCode: typeof key === 'string' ? key : refusal.code,
+    });
   }
 }

@@ -49,7 +49,9 @@ describe('asking for the providers', () => {
   test('brings them as they are', async () => {
     const { http, seen } = server(PROVIDERS);
     await expect(fetchAuthProviders(http)).resolves.toEqual(PROVIDERS);
-    expect(seen).toEqual([{ path: '/auth/providers', method: 'GET', keepalive: false, body: undefined }]);
+    expect(seen).toEqual([
+      { path: '/auth/providers', method: undefined, keepalive: undefined, body: undefined },
+    ]);
   });
 
   test.each([
@@ -77,7 +79,7 @@ describe('a flow', () => {
   test('starts with what the client asked for', async () => {
     const { http, seen } = server(FORM);
     await expect(startLoginFlow(http, START)).resolves.toEqual(FORM);
-    expect(seen).toEqual([{ path: '/auth/login_flow', method: 'POST', keepalive: false, body: START }]);
+    expect(seen).toEqual([{ path: '/auth/login_flow', method: 'POST', keepalive: undefined, body: START }]);
   });
 
   test('goes on with the fields and the client, and nothing else', async () => {
@@ -87,10 +89,35 @@ describe('a flow', () => {
       {
         path: '/auth/login_flow/1',
         method: 'POST',
-        keepalive: false,
+        keepalive: undefined,
         body: { username: 'ada', password: 'secret', client_id: CLIENT },
       },
     ]);
+  });
+
+  test.each([
+    [400, 'Invalid client id', 'invalid_client_id'],
+    [403, 'Invalid redirect URI', 'invalid_redirect_uri'],
+    [404, 'Invalid handler specified', 'invalid_handler'],
+    [404, 'Invalid flow specified', 'flow_not_found'],
+    [400, 'User input malformed', 'user_input_malformed'],
+    [400, 'IP address changed', 'ip_address_changed'],
+    [409, 'Flow request already in progress', 'flow_in_progress'],
+    [403, 'Login blocked: User is not active', 'user_inactive'],
+    [403, 'Login blocked: User cannot authenticate remotely', 'user_not_remote'],
+    [403, 'Login blocked: User is local only', 'user_local_only'],
+    [400, 'Response type not supported', 'rejected'],
+    [400, 'Transform algorithm not supported', 'rejected'],
+    [400, 'code_challenge required when code_challenge_method is provided', 'rejected'],
+    [400, "Message format incorrect: required key not provided at 'client_id'", 'rejected'],
+    [400, 'Invalid JSON.', 'rejected'],
+    [400, 'constructor', 'rejected'],
+  ])('that is refused with %i %s has the code %s', async (status, message, code) => {
+    const { http, seen } = server({ message }, status);
+    const refused = { code, status, detail: message };
+    await expect(startLoginFlow(http, START)).rejects.toMatchObject(refused);
+    await expect(submitLoginFlow(http, '1', CLIENT, {})).rejects.toMatchObject(refused);
+    expect(seen).toHaveLength(2);
   });
 
   test('takes fields of any name', async () => {

@@ -1,7 +1,7 @@
 /** Providers and login flows: the unauthenticated half of signing in, one function per endpoint. */
 import { AuthError } from './auth-error.ts';
-import { request } from './http.ts';
-import type { Http } from './http.ts';
+import { postedJson, request } from './http.ts';
+import type { Http, HttpRequest, Messages } from './http.ts';
 import type { LoginFlowStep, ProviderKey } from './flow-step.ts';
 
 /** The type of the provider whose form everybody knows: user name and password. */
@@ -28,7 +28,25 @@ export interface LoginFlowRequest {
   code_challenge?: string;
   code_challenge_method?: 'S256';
   response_type?: 'code';
+  /** What the code is for; the server takes no notice. */
+  type?: 'link_user';
 }
+
+/** What a login flow is refused with. */
+const MESSAGES: Messages = [
+  [/^Invalid client id$/, 'invalid_client_id'],
+  [/^Invalid redirect URI$/, 'invalid_redirect_uri'],
+  [/^Invalid handler specified$/, 'invalid_handler'],
+  [/^Invalid flow specified$/, 'flow_not_found'],
+  [/^User input malformed$/, 'user_input_malformed'],
+  [/^IP address changed$/, 'ip_address_changed'],
+  [/^Flow request already in progress$/, 'flow_in_progress'],
+  [/^Login blocked: User is not active$/, 'user_inactive'],
+  [/^Login blocked: User cannot authenticate remotely$/, 'user_not_remote'],
+  [/^Login blocked: User is local only$/, 'user_local_only'],
+];
+
+const posted = (json: unknown): HttpRequest => ({ ...postedJson(json), messages: MESSAGES });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -49,7 +67,7 @@ export async function fetchAuthProviders(http: Http): Promise<AuthProviders> {
  * @throws {@link AuthError} `invalid_client_id`, `invalid_handler`, or as {@link request}
  */
 export async function startLoginFlow(http: Http, flow: LoginFlowRequest): Promise<LoginFlowStep> {
-  return asStep(await request(http, '/auth/login_flow', { method: 'POST', json: flow }));
+  return asStep(await request(http, '/auth/login_flow', posted(flow)));
 }
 
 /**
@@ -63,13 +81,12 @@ export async function submitLoginFlow(
   clientId: string,
   input: Readonly<Record<string, unknown>>,
 ): Promise<LoginFlowStep> {
-  const json = { ...input, client_id: clientId };
-  return asStep(await request(http, flowPath(flowId), { method: 'POST', json }));
+  return asStep(await request(http, flowPath(flowId), posted({ ...input, client_id: clientId })));
 }
 
 /** Drops a flow nobody will finish; a page that is being left can send it too. */
 export async function deleteLoginFlow(http: Http, flowId: string): Promise<void> {
-  await request(http, flowPath(flowId), { method: 'DELETE', keepalive: true });
+  await request(http, flowPath(flowId), { method: 'DELETE', keepalive: true, messages: MESSAGES });
 }
 
 const flowPath = (flowId: string): string => `/auth/login_flow/${encodeURIComponent(flowId)}`;

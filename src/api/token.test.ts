@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Http } from './http.ts';
-import { exchangeAuthorizationCode, refreshAccessToken, revokeRefreshToken } from './token.ts';
+import { exchangeAuthorizationCode } from './code-exchange.ts';
+import { refreshAccessToken, revokeRefreshToken } from './token.ts';
 
 const CLIENT = 'http://homeassistant.local:8123/';
 const ANSWER = { access_token: 'access', token_type: 'Bearer', expires_in: 1800 };
@@ -62,7 +63,7 @@ describe('exchanging a code', () => {
     [200, ANSWER, 'invalid_response'],
     [200, { ...CODE_ANSWER, token_type: 'mac' }, 'invalid_response'],
     [200, { ...CODE_ANSWER, expires_in: '1800' }, 'invalid_response'],
-    [200, { ...CODE_ANSWER, ha_auth_provider: 7 }, 'invalid_response'],
+    [200, { ...CODE_ANSWER, refresh_token: 7 }, 'invalid_response'],
     [200, null, 'invalid_response'],
   ])('%i %j is %s', async (status, body, code) => {
     const { http } = server(json(body, status));
@@ -94,6 +95,18 @@ describe('refreshing', () => {
     [
       json({ error: 'access_denied', error_description: 'User cannot authenticate remotely' }, 403),
       'user_not_remote',
+    ],
+    [json({ error: 'access_denied', error_description: 'User is local only' }, 403), 'user_local_only'],
+    [
+      json({ error: 'access_denied', error_description: "Can't allow access from a proxy server" }, 403),
+      'not_in_trusted_networks',
+    ],
+    [
+      json(
+        { error: 'access_denied', error_description: "Can't allow access from Home Assistant Cloud" },
+        403,
+      ),
+      'not_in_trusted_networks',
     ],
     [
       json({ error: 'access_denied', error_description: 'Not in trusted_networks' }, 403),
