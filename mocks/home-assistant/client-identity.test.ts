@@ -33,7 +33,7 @@ describe('a redirect uri', () => {
       clientPages: { 'https://app.example/': { redirectUris: ['/callback', 'http://127.0.0.1:7777/cb'] } },
     },
     clock: new ManualClock(),
-    state: initialState(household),
+    state: initialState(household, 0),
     sessions: new Set<never>(),
   };
   const isAllowed = async (clientId: string, redirectUri: string, withPkce = false) =>

@@ -1,6 +1,7 @@
 /** A Home Assistant without a runtime: requests in, answers out; frames in, frames out; time from a clock. */
 import { systemClock, type Clock } from './clock.ts';
 import { totp } from './crypto/totp.ts';
+import { setEntity } from './entities.ts';
 import type { House, OpenSession } from './house.ts';
 import { fireEvent } from './house.ts';
 import { judgeUpgrade, serve } from './http/server.ts';
@@ -35,10 +36,11 @@ export class FakeHomeAssistant {
   #cancelStart: () => void = () => undefined;
 
   constructor(scenario: Scenario, options: { clock?: Clock } = {}) {
+    const clock = options.clock ?? systemClock;
     this.#house = {
       scenario,
-      clock: options.clock ?? systemClock,
-      state: initialState(scenario),
+      clock,
+      state: initialState(scenario, clock.nowMs()),
       sessions: new Set<OpenSession>(),
     };
     this.#startUp();
@@ -143,7 +145,7 @@ export class FakeHomeAssistant {
   reset(): void {
     this.#closeConnections();
     this.#requests = [];
-    this.#house.state = initialState(this.#house.scenario);
+    this.#house.state = initialState(this.#house.scenario, this.#house.clock.nowMs());
     this.#startUp();
   }
 
@@ -159,6 +161,17 @@ export class FakeHomeAssistant {
   revokeTokensOf(username: string): void {
     const { id } = userCalled(this.#house, username);
     removeRefreshTokens(this.#house, refreshTokensOf(this.#house, id));
+  }
+
+  /** Gives an entity a new state, or makes one; its listeners hear of it. */
+  setEntity(entityId: string, state: string, attributes: Record<string, unknown> = {}): void {
+    setEntity(this.#house, entityId, state, attributes);
+  }
+
+  /** Other themes; whoever listens asks for them again. */
+  changeThemes(themes: Record<string, unknown>): void {
+    this.#house.state.themes = themes;
+    fireEvent(this.#house, 'themes_updated', {});
   }
 
   liftBans(): void {

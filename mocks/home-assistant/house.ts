@@ -1,5 +1,6 @@
 /** The household as its rules see it: what was configured, what happened, what time it is, who is connected. */
 import type { Clock } from './clock.ts';
+import type { EntitiesEvent } from './entities.ts';
 import type { Scenario } from './scenario.ts';
 import type { State } from './state.ts';
 
@@ -11,8 +12,12 @@ export interface OpenSession {
   end(): void;
   /** Delivers an event to each subscription of its type. */
   hear(eventType: string, data: Record<string, unknown>): void;
+  /** Delivers what happened to an entity to each subscription that wants it. */
+  hearEntity(entityId: string, event: EntitiesEvent): void;
   /** Tells subscribers that stored frontend data changed. */
   hearFrontendData(key: string): void;
+  /** Tells subscribers that people changed. */
+  hearPersons(event: readonly object[]): void;
 }
 
 export interface House {

@@ -14,6 +14,8 @@ export interface ScenarioUser {
   /** `system-admin`, `system-users`, `system-read-only`. */
   groupIds: string[];
   factors?: ScenarioFactors;
+  /** Whether the user is in the list of people too; `fixed` by the configuration files. */
+  person?: 'stored' | 'fixed';
 }
 
 /** Second factors that are on. */
@@ -37,12 +39,24 @@ export interface ClientPage {
   answersAfterMs?: number;
 }
 
+/** Something in the house, as it is at first. */
+export interface ScenarioEntity {
+  entityId: string;
+  state: string;
+  attributes: Record<string, unknown>;
+}
+
 /** A household by name; see `mocks/scenarios/`. */
 export interface Scenario {
   name: string;
   users: ScenarioUser[];
   providers: ProviderConfig[];
   factorModules: FactorModuleConfig[];
+  /** Services that can send codes, as the set-up of the notify module lists them. */
+  notifyServices: string[];
+  entities: ScenarioEntity[];
+  /** Themes of the installation, by name. */
+  themes: Record<string, unknown>;
   /** Steps of onboarding that are done; `undefined`: long done, its views are gone (404). */
   onboardingDone: string[] | undefined;
   /** Failures of an address until it is banned for good; -1: never. */
@@ -62,9 +76,30 @@ export interface Scenario {
   startUp?: { refusedForMs: number; unavailableForMs: number };
 }
 
+/** As the integration of that name has it, on an autumn morning. */
+const sun: ScenarioEntity = {
+  entityId: 'sun.sun',
+  state: 'above_horizon',
+  attributes: {
+    next_dawn: '2026-11-23T06:41:20+00:00',
+    next_dusk: '2026-11-22T16:12:43+00:00',
+    next_midnight: '2026-11-22T23:27:09+00:00',
+    next_noon: '2026-11-22T11:27:01+00:00',
+    next_rising: '2026-11-23T07:19:52+00:00',
+    next_setting: '2026-11-22T15:34:12+00:00',
+    elevation: 14.2,
+    azimuth: 158.9,
+    rising: true,
+    friendly_name: 'Sun',
+  },
+};
+
 /** What scenarios have in common unless they say otherwise. */
 export const defaultScenario: Omit<Scenario, 'name' | 'users' | 'providers'> = {
   factorModules: [{ id: 'totp', name: 'Authenticator app' }],
+  notifyServices: [],
+  entities: [sun],
+  themes: {},
   onboardingDone: undefined,
   loginAttemptsThreshold: -1,
   bannedAddresses: [],

@@ -88,8 +88,13 @@ export interface LoginFlow {
 export interface SetupFlow {
   id: string;
   userId: string;
-  moduleId: 'totp' | 'insecure_example';
+  moduleId: keyof ScenarioFactors;
+  /** Of the authenticator app. */
   secret: string;
+  /** Where codes of the notify module go, once that is chosen. */
+  service: string | null;
+  /** The code that was sent there. */
+  sentCode: string | null;
 }
 
 export interface AuthorizationCode {
@@ -100,12 +105,50 @@ export interface AuthorizationCode {
   createdAtMs: number;
 }
 
+/** A state of something in the house. */
+export interface Entity {
+  /** Such as `sun.sun`. */
+  entityId: string;
+  state: string;
+  attributes: Record<string, unknown>;
+  /** When the state itself changed last. */
+  changedAtMs: number;
+  /** When the state or an attribute changed last. */
+  updatedAtMs: number;
+  contextId: string;
+}
+
+/** Somebody in the list of people, who may be a user too. */
+export interface Person {
+  id: string;
+  name: string;
+  userId: string | null;
+  deviceTrackers: string[];
+  /** Path of an uploaded picture. */
+  picture: string | null;
+  /** Stands in the configuration files. */
+  isFixed: boolean;
+}
+
+/** An uploaded picture. */
+export interface StoredImage {
+  contentType: string;
+  /** In base64url. */
+  bytes: string;
+}
+
 export interface State {
   users: User[];
   credentials: Credentials[];
   /** Passwords of the provider `homeassistant`, by user name. */
   passwords: Record<string, string>;
   refreshTokens: RefreshToken[];
+  entities: Entity[];
+  persons: Person[];
+  /** By id. */
+  images: Record<string, StoredImage>;
+  /** The installation's themes, by name. */
+  themes: Record<string, unknown>;
   /** Networks changed since the scenario began, by provider id. */
   trustedNetworks: Record<string, string[]>;
   /** Codes delivered by the notify module, oldest first, by user id. */
@@ -119,9 +162,10 @@ export interface State {
 }
 
 /** The state in which a scenario begins. */
-export function initialState(scenario: Scenario): State {
+export function initialState(scenario: Scenario, nowMs: number): State {
   const credentials: Credentials[] = [];
   const passwords: Record<string, string> = {};
+  const persons: Person[] = [];
   const users = scenario.users.map((user): User => {
     const id = randomHex(16);
     if (user.login) {
@@ -132,6 +176,16 @@ export function initialState(scenario: Scenario): State {
         userId: id,
         provider: ['homeassistant', null],
         account: username,
+      });
+    }
+    if (user.person) {
+      persons.push({
+        id: user.name.toLowerCase(),
+        name: user.name,
+        userId: id,
+        deviceTrackers: [],
+        picture: null,
+        isFixed: user.person === 'fixed',
       });
     }
     return {
@@ -151,6 +205,15 @@ export function initialState(scenario: Scenario): State {
     credentials,
     passwords,
     refreshTokens: [],
+    entities: scenario.entities.map((entity) => ({
+      ...structuredClone(entity),
+      changedAtMs: nowMs,
+      updatedAtMs: nowMs,
+      contextId: randomHex(13).toUpperCase(),
+    })),
+    persons,
+    images: {},
+    themes: structuredClone(scenario.themes),
     trustedNetworks: {},
     sentCodes: {},
     failedLogins: {},

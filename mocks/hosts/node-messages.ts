@@ -15,11 +15,20 @@ export function upgradeRequest(message: IncomingMessage): Request {
   return new Request(address(message), { method: message.method ?? 'GET', headers: headersOf(message) });
 }
 
-/** Sends a response and ends it. */
+/** Sends a response and ends it; one whose body breaks off is cut there, in the middle of the answer. */
 export async function writeResponse(target: ServerResponse, response: Response): Promise<void> {
-  const body = Buffer.from(await response.arrayBuffer());
-  target.writeHead(response.status, { ...headerObject(response), 'Content-Length': body.length });
-  target.end(body);
+  const parts: Uint8Array[] = [];
+  let isWhole = true;
+  try {
+    for await (const part of response.body ?? []) parts.push(part);
+  } catch {
+    isWhole = false;
+  }
+  const body = Buffer.concat(parts);
+  const length = isWhole ? body.length : body.length + 1;
+  target.writeHead(response.status, { ...headerObject(response), 'Content-Length': length });
+  if (isWhole) target.end(body);
+  else target.write(body, () => target.destroy());
 }
 
 /** A response as the bytes of HTTP/1.1, for a connection that was to be upgraded; it ends the connection. */

@@ -102,6 +102,14 @@ describe('the Node host', () => {
     await expect(fetch(`${address}/auth/providers`)).rejects.toThrow();
     host.faults.add({ path: /providers/, fault: { respond: () => new Response('<p>pay') }, times: 1 });
     expect(await (await fetch(`${address}/auth/providers`)).text()).toBe('<p>pay');
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('half')),
+      pull: (controller) => controller.error(new Error('cut')),
+    });
+    host.faults.add({ path: /providers/, fault: { respond: () => new Response(broken) }, times: 1 });
+    const answer = await fetch(`${address}/auth/providers`);
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow();
     host.faults.add({ path: /websocket/, fault: { respond: () => new Response('', { status: 502 }) } });
     expect(await firstWord()).toBe('refused with 502');
     expect(host.fake.requests).toEqual([]);

@@ -33,6 +33,7 @@ export const everyProvider: Scenario = {
     { id: 'totp', name: 'Authenticator app' },
     { id: 'notify', name: 'Notify One-Time Password' },
   ],
+  notifyServices: ['persistent_notification', 'mobile_app_hedy', 'mobile_app_annie', 'send_message'],
   providers: [
     ...household.providers,
     {

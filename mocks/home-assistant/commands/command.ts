@@ -23,15 +23,26 @@ export interface CommandContext {
 }
 
 /** What a subscription waits for. */
-export type Subscription = { eventType: string } | { frontendKey: string | undefined };
+export type Subscription =
+  | { eventType: string }
+  | { frontendKey: string | undefined }
+  | { persons: true }
+  /** Undefined: all of them. */
+  | { entityIds: readonly string[] | undefined };
 
 /** Thrown to answer with an error. */
 export class CommandError extends Error {
   override name = 'CommandError';
   readonly code: string;
-  constructor(code: string, message: string) {
+  /** The integration whose texts hold the message. */
+  readonly domain: string | undefined;
+  /** The message's name among them. */
+  readonly key: string | undefined;
+  constructor(code: string, message: string, domain?: string, key?: string) {
     super(message);
     this.code = code;
+    this.domain = domain;
+    this.key = key;
   }
 }
 

@@ -2,15 +2,19 @@
 import { accountCommands } from './account-commands.ts';
 import type { Command, Commands } from './command.ts';
 import { connectionCommands } from './connection-commands.ts';
+import { entityCommands } from './entity-commands.ts';
 import { factorCommands } from './factor-commands.ts';
 import { frontendCommands } from './frontend-commands.ts';
+import { personCommands } from './person-commands.ts';
 import { userCommands } from './user-commands.ts';
 
 const commands: Commands = {
   ...connectionCommands,
   ...accountCommands,
+  ...entityCommands,
   ...factorCommands,
   ...frontendCommands,
+  ...personCommands,
   ...userCommands,
 };
 

@@ -1,5 +1,4 @@
 /** Commands that switch second factors on and off; mistakes in the middle of a set-up are never answered. */
-import { randomHex } from '../crypto/random.ts';
 import { isAnything, isString, pythonRepr } from '../message-format.ts';
 import { MalformedInput } from '../schema-check.ts';
 import type { FactorModuleConfig } from '../scenario.ts';
@@ -39,15 +38,7 @@ export const factorCommands: Commands = {
       if (typeof flow_id === 'string') return goOn(context, flow_id, user_input);
       const module = moduleCalled(context, mfa_module_id);
       if (!module) throw new CommandError('no_module', `MFA module ${String(mfa_module_id)} is not found`);
-      if (module.id !== 'notify') return startSetup(context.house, context.user, module.id);
-      // This household has no notify service, so there is nothing to choose from.
-      return {
-        type: 'abort',
-        flow_id: randomHex(16),
-        handler: module.id,
-        reason: 'no_available_service',
-        description_placeholders: null,
-      };
+      return startSetup(context.house, context.user, module.id);
     },
   },
   'auth/depose_mfa': {

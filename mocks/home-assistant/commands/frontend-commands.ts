@@ -36,7 +36,11 @@ export const frontendCommands: Commands = {
     },
   },
   'frontend/get_themes': {
-    handle: () => ({ themes: {}, default_theme: 'default', default_dark_theme: null }),
+    handle: ({ house }) => ({
+      themes: house.state.themes,
+      default_theme: 'default',
+      default_dark_theme: null,
+    }),
   },
   'frontend/get_version': {
     handle: () => ({ version: frontendVersion }),

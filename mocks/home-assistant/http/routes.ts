@@ -1,5 +1,6 @@
 /** Which views exist, with which methods, and who may call them. */
 import type { Exchange } from './exchange.ts';
+import { serveImage, uploadImage } from './image-views.ts';
 import { abortLogin, continueLogin, listProviders, startLogin } from './login-views.ts';
 import * as other from './other-views.ts';
 import { empty, serverError } from './replies.ts';
@@ -41,6 +42,8 @@ const routes: Route[] = [
   { path: /^\/\.well-known\/change-password$/, views: { GET: open(other.changePassword) } },
   { path: /^\/api\/onboarding$/, views: { GET: open(other.onboarding) } },
   { path: /^\/api\/$/, views: { GET: signedIn(other.apiRunning) } },
+  { path: /^\/api\/image\/upload$/, views: { POST: signedIn(uploadImage) } },
+  { path: /^\/api\/image\/serve\/[^/]+\/[^/]+$/, views: { GET: open(serveImage) } },
   { path: /^\/api\/websocket$/, views: { GET: open(other.noUpgrade) } },
   {
     path: /^\/api\/config\/config_entries\/flow$/,
@@ -57,13 +60,7 @@ const routes: Route[] = [
 ];
 
 /** Pages and files of the official frontend and other integrations: hosts serve them, but their rules are here. */
-const foreignPaths = [
-  /^\/$/,
-  /^\/manifest\.json$/,
-  /^\/auth\/authorize$/,
-  /^\/api\/onboarding\/[a-z_]+$/,
-  /^\/api\/image\/serve\/[^/]+\/[^/]+$/,
-];
+const foreignPaths = [/^\/$/, /^\/manifest\.json$/, /^\/auth\/authorize$/, /^\/api\/onboarding\/[a-z_]+$/];
 
 export function routeFor(path: string): Route | undefined {
   return routes.find((route) => route.path.test(path));

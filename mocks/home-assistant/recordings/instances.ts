@@ -17,6 +17,7 @@ export function plainInstance(ownerFactors: ScenarioFactors = {}): Scenario {
       { id: 'totp', name: 'Time-based One Time Password' },
       { id: 'notify', name: 'Notify One-Time Password' },
     ],
+    notifyServices: ['persistent_notification', 'send_message'],
     users: [
       contentUser,
       {

@@ -2,6 +2,7 @@
 import { totp } from '../crypto/totp.ts';
 import { plainInstance } from './instances.ts';
 import {
+  notifications,
   totpSecret,
   paulus,
   owner,
@@ -40,6 +41,16 @@ export const profilePlans: Record<string, Plan> = {
     },
     remarks: [12, 18, 29],
     skipped: reasonFor(texts, 30, 33),
+  },
+  'notify-mfa-setup': {
+    instance: plainInstance({ totp: { secret: totpSecret } }),
+    sessions: [owner],
+    codes: { 16: { recorded: '381349', actual: (fake) => fake.lastNotifyCode('paulus') } },
+    remarks: [15],
+    skipped: {
+      ...reasonFor(notifications, 9, 10),
+      ...reasonFor(notifications, 13, 14),
+    },
   },
   'mfa-remove': { instance: plainInstance(), sessions: [owner] },
   'frontend-user-data': {

@@ -10,6 +10,7 @@ import {
   type Subscription,
 } from '../commands/command.ts';
 import { frontendValue } from '../commands/frontend-commands.ts';
+import type { EntitiesEvent } from '../entities.ts';
 import type { House, OpenSession } from '../house.ts';
 import { mistakesIn, pythonRepr, withGot } from '../message-format.ts';
 import { isRecord } from '../schema-check.ts';
@@ -70,6 +71,14 @@ export class Session implements OpenSession {
     }
   }
 
+  hearEntity(entityId: string, event: EntitiesEvent): void {
+    for (const [id, subscription] of this.#subscriptions) {
+      if (!('entityIds' in subscription)) continue;
+      const { entityIds } = subscription;
+      if (!entityIds || entityIds.includes(entityId)) this.#outbox.send({ id, type: 'event', event });
+    }
+  }
+
   hearFrontendData(key: string): void {
     const user = userById(this.#house, this.userId);
     if (!user) return;
@@ -81,6 +90,12 @@ export class Session implements OpenSession {
     }
   }
 
+  hearPersons(event: readonly object[]): void {
+    for (const [id, subscription] of this.#subscriptions) {
+      if ('persons' in subscription) this.#outbox.send({ id, type: 'event', event });
+    }
+  }
+
   /** Takes a parsed frame: one command, or a list of them. */
   receive(frame: unknown): void {
     for (const message of Array.isArray(frame) ? frame : [frame]) {
@@ -88,8 +103,8 @@ export class Session implements OpenSession {
     }
   }
 
-  #fail(id: unknown, code: string, message: string): void {
-    this.#outbox.send({ id, type: 'result', success: false, error: { code, message } });
+  #fail(id: unknown, code: string, message: string, translation: object = {}): void {
+    this.#outbox.send({ id, type: 'result', success: false, error: { code, message, ...translation } });
   }
 
   #receiveOne(message: unknown): void {
@@ -115,7 +130,13 @@ export class Session implements OpenSession {
       }
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      this.#fail(message.id, error.code, error.message);
+      const { code, domain, key } = error;
+      const translation = {
+        translation_key: key,
+        translation_placeholders: null,
+        translation_domain: domain,
+      };
+      this.#fail(message.id, code, error.message, key === undefined ? {} : translation);
     }
   }
 

@@ -1,0 +1,123 @@
+/** Entities as their listeners hear of them. */
+import { beforeEach, expect, it } from 'vitest';
+import { scenarios } from '../scenarios/scenarios.ts';
+import { ManualClock } from './clock.ts';
+import { FakeHomeAssistant } from './fake-home-assistant.ts';
+import { settle, TestClient, type TestSocket } from './test-client.ts';
+
+let clock: ManualClock;
+let fake: FakeHomeAssistant;
+let socket: TestSocket;
+
+beforeEach(async () => {
+  clock = new ManualClock(1_795_331_777_000);
+  fake = new FakeHomeAssistant(scenarios.household, { clock });
+  const client = new TestClient(fake);
+  socket = await client.connect((await client.signIn('ada', 'correct horse battery staple'))['access_token']);
+});
+
+async function heard(): Promise<unknown[]> {
+  await settle();
+  return socket.frames.splice(0);
+}
+
+it('all states are told in full', async () => {
+  expect(await socket.ask({ id: 1, type: 'get_states' })).toEqual([
+    {
+      id: 1,
+      type: 'result',
+      success: true,
+      result: [
+        {
+          entity_id: 'sun.sun',
+          state: 'above_horizon',
+          attributes: expect.objectContaining({ friendly_name: 'Sun', rising: true }) as unknown,
+          last_changed: '2026-11-22T07:16:17.000000+00:00',
+          last_reported: '2026-11-22T07:16:17.000000+00:00',
+          last_updated: '2026-11-22T07:16:17.000000+00:00',
+          context: { id: expect.any(String) as unknown, parent_id: null, user_id: null },
+        },
+      ],
+    },
+  ]);
+});
+
+it('a subscription hears the result, then what there is, then what is different', async () => {
+  expect(await socket.ask({ id: 1, type: 'subscribe_entities', entity_ids: ['sun.sun'] })).toMatchObject([
+    { id: 1, type: 'result', success: true, result: null },
+    { id: 1, type: 'event', event: { a: { 'sun.sun': { s: 'above_horizon', lc: 1_795_331_777 } } } },
+  ]);
+
+  await heard();
+  clock.advance(1_500);
+  fake.setEntity('sun.sun', 'below_horizon', { friendly_name: 'Sun', rising: false });
+  expect(await heard()).toEqual([
+    {
+      id: 1,
+      type: 'event',
+      event: {
+        c: {
+          'sun.sun': {
+            '+': {
+              s: 'below_horizon',
+              lc: 1_795_331_778.5,
+              c: expect.any(String) as unknown,
+              a: { rising: false },
+            },
+            '-': { a: expect.arrayContaining(['elevation', 'azimuth']) as unknown },
+          },
+        },
+      },
+    },
+  ]);
+
+  clock.advance(500);
+  fake.setEntity('sun.sun', 'below_horizon', { friendly_name: 'Sun', rising: true });
+  expect(await heard(), 'the state stayed, so only the update has a time').toEqual([
+    {
+      id: 1,
+      type: 'event',
+      event: {
+        c: {
+          'sun.sun': {
+            '+': { lu: 1_795_331_779, c: expect.any(String) as unknown, a: { rising: true } },
+          },
+        },
+      },
+    },
+  ]);
+
+  fake.setEntity('sun.sun', 'below_horizon', { friendly_name: 'Sun', rising: true });
+  fake.setEntity('light.hall', 'on');
+  expect(await heard(), 'nothing changed, and nobody asked for the light').toEqual([]);
+});
+
+it('an event tells the states before and after', async () => {
+  await socket.ask({ id: 1, type: 'subscribe_events', event_type: 'state_changed' });
+  await heard();
+  fake.setEntity('light.hall', 'on');
+  expect(await heard()).toMatchObject([
+    {
+      id: 1,
+      type: 'event',
+      event: {
+        event_type: 'state_changed',
+        data: { entity_id: 'light.hall', old_state: null, new_state: { state: 'on' } },
+      },
+    },
+  ]);
+});
+
+it('an entity that cannot be one is refused in the words of Home Assistant', async () => {
+  expect(await socket.ask({ id: 1, type: 'subscribe_entities', entity_ids: 'x' })).toEqual([
+    {
+      id: 1,
+      type: 'result',
+      success: false,
+      error: {
+        code: 'invalid_format',
+        message: "Entity ID x is an invalid entity ID at 'entity_ids'. Got 'x'",
+      },
+    },
+  ]);
+});
