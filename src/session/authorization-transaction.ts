@@ -1,6 +1,8 @@
 /** What a tab remembers of a sign-in that it began, until the code is exchanged or a callback comes. */
+import { isPositive, isText, parseJson } from '../api/wire-values.ts';
 import type { Pkce } from './pkce.ts';
 import type { TextStorage } from './resilient-storage.ts';
+import { TRANSACTION_KEY } from './transaction-key.ts';
 
 /** One sign-in from its beginning to the exchange of its code; the verifier never leaves this tab before. */
 export interface AuthorizationTransaction extends Partial<Pkce> {
@@ -10,30 +12,22 @@ export interface AuthorizationTransaction extends Partial<Pkce> {
   startedAtMs: number;
 }
 
-const KEY = 'latchkey.authorization';
-
 /** Keeps a transaction in place of the one before. */
 export function keepTransaction(transaction: AuthorizationTransaction, storage: TextStorage): void {
-  storage.set(KEY, JSON.stringify(transaction));
+  storage.set(TRANSACTION_KEY, JSON.stringify(transaction));
 }
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /** Takes out what this tab began, so that it cannot be used twice; what is not whole is dropped. */
 export function takeTransaction(storage: TextStorage): AuthorizationTransaction | undefined {
-  let stored: Partial<Record<keyof AuthorizationTransaction, unknown>> | null;
-  try {
-    stored = JSON.parse(storage.get(KEY) ?? 'null') as typeof stored;
-  } catch {
-    return undefined;
-  } finally {
-    storage.delete(KEY);
-  }
+  const stored = parseJson(storage.get(TRANSACTION_KEY)) as Partial<
+    Record<keyof AuthorizationTransaction, unknown>
+  > | null;
+  storage.delete(TRANSACTION_KEY);
   const isWhole =
     isText(stored?.client_id) &&
     isText(stored.redirect_uri) &&
     isText(stored.state) &&
-    typeof stored.startedAtMs === 'number' &&
+    isPositive(stored.startedAtMs) &&
     (stored.code_verifier === undefined || isText(stored.code_verifier));
   return isWhole ? (stored as AuthorizationTransaction) : undefined;
 }

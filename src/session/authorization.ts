@@ -19,17 +19,31 @@ export interface AuthorizationDeps {
   clock?: Pick<Clock, 'nowMs'>;
 }
 
+/** What is the client's own to say about its sign-in. */
+export type ClientSide = Pick<AuthorizationTransaction, 'client_id' | 'redirect_uri' | 'state'>;
+
 /**
  * Begins a sign-in with Latchkey itself as the client. Only the last one begun in a tab can be ended by a callback.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
  */
 export async function beginAuthorization(deps: AuthorizationDeps): Promise<AuthorizationTransaction> {
   const { http, location, random = crypto, storage = tabStorage, clock = browserClock } = deps;
-  const { offersS256 } = await fetchOAuthMetadata(http);
-  const transaction: AuthorizationTransaction = {
+  const clientSide = {
     client_id: `${location.origin}/`,
     redirect_uri: location.origin + location.pathname,
     state: randomText(random),
+  };
+  return await beginTransaction(clientSide, { http, random, storage, clock });
+}
+
+/** Keeps what the callback will be judged by, with proof of possession where the instance knows it. */
+export async function beginTransaction(
+  clientSide: ClientSide,
+  { http, random, storage, clock }: Required<Omit<AuthorizationDeps, 'location'>>,
+): Promise<AuthorizationTransaction> {
+  const { offersS256 } = await fetchOAuthMetadata(http);
+  const transaction: AuthorizationTransaction = {
+    ...clientSide,
     startedAtMs: clock.nowMs(),
     ...(offersS256 && (await createPkce(random))),
   };

@@ -2,6 +2,7 @@
 import { AuthError } from '../api/auth-error.ts';
 import { takeTransaction } from './authorization-transaction.ts';
 import type { AuthorizationTransaction } from './authorization-transaction.ts';
+import { isCallback, withoutCallback } from './callback-address.ts';
 import { browserClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { tabStorage } from './resilient-storage.ts';
@@ -28,48 +29,34 @@ export interface CallbackDeps {
 /** As long as Home Assistant keeps a code. */
 const MAX_AGE_MS = 600_000;
 
-const CALLBACK_PARAMETERS: ReadonlySet<string> = new Set([
-  'code',
-  'state',
-  'storeToken',
-  'error',
-  'error_description',
-  'auth_callback',
-]);
-
 /**
  * Judges the address the page was opened with. Any callback uses up what this tab began, so that none counts twice.
  * A callback is refused with `state_mismatch` or `authorization_declined`.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2
  */
 export function acceptCallback(address: string, deps: CallbackDeps = {}): Callback {
-  const { storage = tabStorage, clock = browserClock } = deps;
   const url = new URL(address);
-  const codes = url.searchParams.getAll('code');
-  const states = url.searchParams.getAll('state');
-  const declined = url.searchParams.has('error');
-  if (!codes.length && !declined) return { status: 'none' };
-
-  const keepSignedIn = url.searchParams.get('storeToken') === 'true';
-  const cleanAddress = cleaned(url);
-  const transaction = takeTransaction(storage);
-  // The text that comes with an error may be anybody's: it is not shown.
-  if (declined) return { status: 'refused', error: new AuthError('authorization_declined'), cleanAddress };
-
-  const [code] = codes;
-  const ageMs = clock.nowMs() - (transaction?.startedAtMs ?? NaN);
-  const isOurs = states.length === 1 && states[0] === transaction?.state && ageMs >= 0 && ageMs <= MAX_AGE_MS;
-  return isOurs && transaction && code && codes.length === 1
-    ? { status: 'accepted', code, transaction, keepSignedIn, cleanAddress }
-    : { status: 'refused', error: new AuthError('state_mismatch'), cleanAddress };
+  return isCallback(url) ? judgeCallback(url, deps) : { status: 'none' };
 }
 
-/** Takes the callback's parameters out and leaves all else as it was written. */
-function cleaned(url: URL): string {
-  const kept = url.search
-    .slice(1)
-    .split('&')
-    .filter((pair) => ![...new URLSearchParams(pair).keys()].some((name) => CALLBACK_PARAMETERS.has(name)))
-    .join('&');
-  return url.origin + url.pathname + (kept && `?${kept}`) + url.hash;
+/** As {@link acceptCallback}, for an address that is one. */
+export function judgeCallback(
+  url: URL,
+  { storage = tabStorage, clock = browserClock }: CallbackDeps,
+): Exclude<Callback, { status: 'none' }> {
+  const { searchParams } = url;
+  const [code, ...otherCodes] = searchParams.getAll('code');
+  const [state, ...otherStates] = searchParams.getAll('state');
+  const keepSignedIn = searchParams.get('storeToken') === 'true';
+  const cleanAddress = withoutCallback(url);
+  const transaction = takeTransaction(storage);
+  // The text that comes with an error may be anybody's: it is not shown.
+  if (searchParams.has('error')) {
+    return { status: 'refused', error: new AuthError('authorization_declined'), cleanAddress };
+  }
+  const ageMs = clock.nowMs() - (transaction?.startedAtMs ?? NaN);
+  const isOurs = state === transaction?.state && ageMs >= 0 && ageMs <= MAX_AGE_MS;
+  return isOurs && transaction && code && otherCodes.length + otherStates.length === 0
+    ? { status: 'accepted', code, transaction, keepSignedIn, cleanAddress }
+    : { status: 'refused', error: new AuthError('state_mismatch'), cleanAddress };
 }

@@ -1,215 +1,171 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FakeHomeAssistant } from '../../mocks/home-assistant/fake-home-assistant.ts';
-import type { FakeSocket } from '../../mocks/home-assistant/fake-home-assistant.ts';
-import { scenarios } from '../../mocks/scenarios/scenarios.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fetchCurrentUser } from '../api/current-user.ts';
-import { startLoginFlow, submitLoginFlow } from '../api/login-flow.ts';
-import type { Http } from '../api/http.ts';
-import { beginAuthorization } from './authorization.ts';
 import { connect } from './connection.ts';
 import type { HassConnection } from './connection.ts';
-import { channelHub, memoryKept, memoryTab, TestClock } from './doubles.ts';
 import type { Session } from './session.ts';
-import { completeSignIn } from './sign-in.ts';
-import { browserTokenStore } from './token-store.ts';
+import { household, ORIGIN } from './test-household.ts';
+import { testSockets } from './test-socket.ts';
+import type { SocketWorld } from './test-socket.ts';
 
-const ORIGIN = 'http://homeassistant.local:8123';
-
-let fake: FakeHomeAssistant;
-let http: Http;
-let clock: TestClock;
-let opened: string[];
-let socketAddress: string;
+let home: ReturnType<typeof household>;
+let sockets: SocketWorld;
 let connection: HassConnection | undefined;
 
-/** The browser's WebSocket, as far as it is used, with the fake at its other end. */
-class FakeWebSocket extends EventTarget {
-  readonly OPEN = 1;
-  readyState = 0;
-  #socket: FakeSocket | undefined;
-
-  constructor(url: string) {
-    super();
-    opened.push(url);
-    queueMicrotask(() => this.#open(url));
-  }
-
-  #open(url: string): void {
-    const upgrade = new Request(url.replace(/^ws/, 'http'));
-    const socket = fake.running
-      ? fake.openSocket(upgrade, socketAddress, {
-          send: (data) => this.dispatchEvent(new MessageEvent('message', { data })),
-          close: () => this.#closed(),
-        })
-      : undefined;
-    if (!socket || socket instanceof Response) return this.#closed();
-    this.#socket = socket;
-    this.readyState = this.OPEN;
-    this.dispatchEvent(new Event('open'));
-  }
-
-  send(frame: string): void {
-    this.#socket?.receive(frame);
-  }
-
-  close(): void {
-    this.#socket?.clientClosed();
-    queueMicrotask(() => this.#closed());
-  }
-
-  #closed(): void {
-    if (this.readyState === 3) return;
-    this.readyState = 3;
-    this.dispatchEvent(new Event('close'));
-  }
-}
-
 beforeEach(() => {
-  fake = new FakeHomeAssistant(scenarios.household);
-  http = {
-    origin: ORIGIN,
-    fetch: async (address, init) => {
-      if (!fake.running) throw new TypeError('Failed to fetch');
-      return await fake.handle(new Request(address, init));
-    },
-  };
-  clock = new TestClock();
-  opened = [];
-  socketAddress = '127.0.0.1';
-  vi.stubGlobal('WebSocket', FakeWebSocket);
+  home = household();
+  const { world, TestWebSocket } = testSockets(home.fake);
+  sockets = world;
+  vi.stubGlobal('WebSocket', TestWebSocket);
 });
 
 afterEach(() => {
   connection?.close();
   connection = undefined;
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
-async function signIn(username: string, password: string): Promise<Session> {
-  const tab = memoryTab();
-  const location = { origin: ORIGIN, pathname: '/' };
-  const transaction = await beginAuthorization({ http, location, storage: tab, clock });
-  const { client_id, redirect_uri, code_challenge = '' } = transaction;
-  const form = await startLoginFlow(http, {
-    client_id,
-    redirect_uri,
-    handler: ['homeassistant', null],
-    code_challenge,
-    code_challenge_method: 'S256',
-    response_type: 'code',
-  });
-  if (form.type !== 'form') throw new Error(`A ${form.type} came instead of a form.`);
-  const end = await submitLoginFlow(http, form.flow_id, client_id, { username, password });
-  if (end.type !== 'create_entry') throw new Error(`A ${end.type} came instead of a code.`);
-  const store = browserTokenStore({ tab, kept: memoryKept() });
-  return await completeSignIn(end.result, transaction, true, {
-    http,
-    store,
-    clock,
-    openChannel: channelHub(),
-    tab,
-  });
-}
+const signIn = async (username = 'ada'): Promise<Session> => await home.signIn(home.tab(), username);
 
-const signInAda = async (): Promise<Session> => await signIn('ada', 'correct horse battery staple');
-const refreshes = (): number => fake.requests.filter(({ path }) => path === '/auth/token').length;
-
-function states(of: HassConnection): string[] {
+function follow(of: HassConnection): string[] {
   const heard: string[] = [];
   of.onState((state, error) => heard.push(error ? `${state}: ${error.code}` : state));
   return heard;
 }
 
-test('a person who signed in is the current user of the connection', async () => {
-  connection = await connect(await signInAda(), ORIGIN);
-  expect(connection.isConnected).toBe(true);
-  expect(opened).toEqual(['ws://homeassistant.local:8123/api/websocket']);
-  await expect(fetchCurrentUser(connection)).resolves.toMatchObject({
-    name: 'Ada',
-    is_owner: true,
-    is_admin: true,
+/** Lets the library's own timers run, which wait up to five seconds between two tries. */
+const later = async (ms: number): Promise<void> => {
+  await vi.advanceTimersByTimeAsync(ms);
+};
+
+describe('opening', () => {
+  test('a person who signed in is the current user of the connection', async () => {
+    const heard: string[] = [];
+    connection = await connect(await signIn(), ORIGIN, (state) => heard.push(state));
+    expect([connection.isConnected, connection.state]).toEqual([true, 'connected']);
+    expect(heard).toEqual(['connecting', 'connected']);
+    expect(sockets.opened).toEqual(['ws://homeassistant.local:8123/api/websocket']);
+    await expect(fetchCurrentUser(connection)).resolves.toMatchObject({ name: 'Ada', is_owner: true });
+  });
+
+  test('an access token that is due is renewed before', async () => {
+    const session = await signIn();
+    home.clock.pass(1_800_000);
+    connection = await connect(session, ORIGIN);
+    expect(home.sent).toEqual(['/auth/token 200']);
+    expect(sockets.opened).toHaveLength(1);
+  });
+
+  test('a refused access token is replaced once and no more', async () => {
+    const session = await signIn('margaret');
+    sockets.address = '203.0.113.7';
+    await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(home.sent).toEqual(['/auth/token 200']);
+    expect(sockets.opened).toHaveLength(2);
+  });
+
+  test('a token endpoint that refuses says why, and nothing is tried again', async () => {
+    const session = await signIn('margaret');
+    sockets.address = home.world.address = '203.0.113.7';
+    await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'user_not_remote' });
+    expect(home.sent).toEqual(['/auth/token 403']);
+    expect(sockets.opened).toHaveLength(1);
+  });
+
+  test('a server that cannot be reached is an error of the network', async () => {
+    const session = await signIn();
+    home.fake.stop();
+    await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'network' });
+  });
+
+  test('a browser that forbids the address of the WebSocket is an error of the network', async () => {
+    const session = await signIn();
+    vi.stubGlobal('WebSocket', function forbidden() {
+      throw new DOMException('Denied', 'SecurityError');
+    });
+    await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'network' });
   });
 });
 
-test('an access token that is due is renewed before the connection opens', async () => {
-  const session = await signInAda();
-  clock.pass(1_800_000);
-  fake.clearRequests();
-  connection = await connect(session, ORIGIN);
-  expect(refreshes()).toBe(1);
-  expect(opened).toHaveLength(1);
-});
-
-test('a restart of the server is outlived', async () => {
-  connection = await connect(await signInAda(), ORIGIN);
-  const heard = states(connection);
-  fake.restart();
-  await expect.poll(() => heard).toEqual(['reconnecting', 'connected']);
-  await expect(fetchCurrentUser(connection)).resolves.toMatchObject({ name: 'Ada' });
-});
-
-test('tokens revoked elsewhere end the session after one question and one refused connection', async () => {
-  const session = await signInAda();
-  connection = await connect(session, ORIGIN);
-  const heard = states(connection);
-  const reasons: string[] = [];
-  session.onSignedOut((reason) => reasons.push(reason));
-  fake.clearRequests();
-  fake.revokeTokensOf('ada');
-  await expect.poll(() => heard).toEqual(['reconnecting', 'refused: invalid_grant']);
-  expect(reasons).toEqual(['invalid_grant']);
-  expect(refreshes()).toBe(1);
-  expect(opened).toHaveLength(2);
-});
-
-test('a refused access token is replaced once and no more', async () => {
-  const session = await signIn('margaret', 'apollo-11');
-  fake.clearRequests();
-  socketAddress = '203.0.113.7';
-  await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'unauthorized' });
-  expect(refreshes()).toBe(1);
-  expect(opened).toHaveLength(2);
-});
-
-test('a token endpoint that refuses says why, and nothing is tried again', async () => {
-  const session = await signIn('margaret', 'apollo-11');
-  socketAddress = '203.0.113.7';
-  vi.spyOn(fake, 'handle').mockImplementation(
-    async (request) =>
-      await FakeHomeAssistant.prototype.handle.call(
-        fake,
-        request,
-        request.url.endsWith('/auth/token') ? '203.0.113.7' : undefined,
-      ),
-  );
-  fake.clearRequests();
-  await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'user_not_remote' });
-  expect(refreshes()).toBe(1);
-  expect(opened).toHaveLength(1);
-});
-
-test('a server that cannot be reached is an error of the network', async () => {
-  const session = await signInAda();
-  fake.stop();
-  await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'network' });
-});
-
-test('a browser that forbids the address of the WebSocket is an error of the network', async () => {
-  const session = await signInAda();
-  vi.stubGlobal('WebSocket', function forbidden() {
-    throw new DOMException('Denied', 'SecurityError');
+describe('a server that still starts', () => {
+  test.each(['NOT_RUNNING', 'STARTING'])('is shown until it runs: %s', async (state) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    sockets.rewrite = (frame) => [frame.replace('"RUNNING"', JSON.stringify(state))];
+    connection = await connect(await signIn(), ORIGIN);
+    const heard = follow(connection);
+    await later(7_000);
+    expect(heard).toEqual(['server-starting']);
+    delete sockets.rewrite;
+    await later(5_000);
+    expect(heard).toEqual(['server-starting', 'connected']);
   });
-  await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'network' });
 });
 
-test('a closed connection stays closed', async () => {
-  const session = await signInAda();
+describe('commands', () => {
+  test('one that is never answered has a time limit', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    connection = await connect(await signIn(), ORIGIN);
+    sockets.rewrite = () => [];
+    const asked = expect(connection.sendMessagePromise({ type: 'auth/current_user' })).rejects.toMatchObject({
+      code: 'timeout',
+    });
+    await later(15_000);
+    await asked;
+  });
+
+  test('one that is answered twice settles once, by the first answer', async () => {
+    connection = await connect(await signIn(), ORIGIN);
+    sockets.rewrite = (frame) => {
+      const { id } = JSON.parse(frame) as { id: number };
+      const error = { code: 'not_found', message: 'Person not found' };
+      return [
+        JSON.stringify({ id, type: 'result', success: false, error }),
+        JSON.stringify({ id, type: 'result', success: true, result: null }),
+      ];
+    };
+    const outcomes: unknown[] = [];
+    const asked = connection.sendMessagePromise({ type: 'person/delete', person_id: 'nobody' });
+    await asked.then(
+      (result) => outcomes.push(result),
+      (error: unknown) => outcomes.push(error),
+    );
+    expect(outcomes).toMatchObject([{ code: 'not_found' }]);
+    delete sockets.rewrite;
+    await expect(fetchCurrentUser(connection)).resolves.toMatchObject({ name: 'Ada' });
+  });
+
+  test('one that was under way when the connection went is refused', async () => {
+    connection = await connect(await signIn(), ORIGIN);
+    sockets.rewrite = () => [];
+    const asked = expect(fetchCurrentUser(connection)).rejects.toMatchObject({ code: 'connection_lost' });
+    sockets.cut();
+    await asked;
+  });
+
+  test('a subscription outlives a restart', async () => {
+    connection = await connect(await signIn(), ORIGIN);
+    const events: unknown[] = [];
+    const heard = follow(connection);
+    const stop = await connection.subscribe(
+      { type: 'subscribe_events', event_type: 'user_updated' },
+      (event) => events.push(event),
+    );
+    home.fake.restart();
+    await expect.poll(() => heard.at(-1)).toBe('connected');
+    home.fake.setActive('grace', true);
+    await expect.poll(() => events).toMatchObject([{ event_type: 'user_updated' }]);
+    await stop();
+  });
+});
+
+test('a closed connection stays closed and says nothing more', async () => {
+  const session = await signIn();
   connection = await connect(session, ORIGIN);
-  const heard = states(connection);
+  const heard = follow(connection);
   connection.close();
-  await expect(session.signOut()).resolves.toEqual({ serverConfirmed: true });
-  expect(fake.requests.at(-1)).toEqual({ method: 'POST', path: '/auth/revoke', status: 200 });
+  await expect(session.signOut()).resolves.toMatchObject({ serverConfirmed: true });
+  expect(home.sent).toEqual(['/auth/revoke 200']);
   await expect.poll(() => connection?.isConnected).toBe(false);
   expect(heard).toEqual([]);
-  expect(opened).toHaveLength(1);
+  expect(sockets.opened).toHaveLength(1);
 });

@@ -1,10 +1,12 @@
-/** Stand-ins for the browser and the server in this room's tests. */
+/** Stand-ins for the browser in this room's tests. */
 import type { Http } from '../api/http.ts';
 import type { Clock } from './clock.ts';
 import type { KeptValue } from './kept-value.ts';
+import type { Lock } from './lock.ts';
 import { resilientStorage } from './resilient-storage.ts';
 import type { TextStorage } from './resilient-storage.ts';
 import type { OpenSessionChannel, SessionMessage } from './session-channel.ts';
+import type { PageEvents, WakeReason } from './wake-events.ts';
 
 /** One request as the server would see it. */
 export interface SeenRequest {
@@ -39,10 +41,25 @@ export function scriptedHttp(answer: (request: SeenRequest) => Response | Promis
 
 export const json = (body: unknown, status = 200): Response => Response.json(body, { status });
 
-/** A device whose clocks stand still until a test moves them. */
+/** Lets everything that waits for nothing but promises come to its end. */
+export const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn++) await new Promise((go) => setImmediate(go));
+};
+
+/** The server's clock, moved together with the device's. */
+type ServerClock = Pick<Clock, 'nowMs'> & { advance(ms: number): void };
+
+/** A device whose clocks stand still until a test moves them; the server's may go along. */
 export class TestClock implements Clock {
-  #nowMs = Date.UTC(2026, 10, 22);
+  readonly #server: ServerClock | undefined;
+  #nowMs: number;
   #monotonicMs = 5_000;
+  #timers: { dueMs: number; callback: () => void }[] = [];
+
+  constructor(server?: ServerClock) {
+    this.#server = server;
+    this.#nowMs = server?.nowMs() ?? Date.UTC(2026, 10, 22);
+  }
 
   nowMs(): number {
     return this.#nowMs;
@@ -52,15 +69,81 @@ export class TestClock implements Clock {
     return this.#monotonicMs;
   }
 
+  after(delayMs: number, callback: () => void): () => void {
+    const timer = { dueMs: this.#monotonicMs + delayMs, callback };
+    this.#timers.push(timer);
+    return () => (this.#timers = this.#timers.filter((other) => other !== timer));
+  }
+
+  /** How many timers are still to come. */
+  get waiting(): number {
+    return this.#timers.length;
+  }
+
+  /** Time passes, and no timer is called: the page is frozen. */
   pass(ms: number): void {
+    this.#server?.advance(ms);
     this.#nowMs += ms;
     this.#monotonicMs += ms;
   }
 
-  /** Somebody sets the clock, or the device sleeps while the monotonic one stands still. */
+  /** Time passes, and every timer is called that falls due, the late ones first. */
+  async run(ms: number): Promise<void> {
+    const endMs = this.#monotonicMs + ms;
+    for (;;) {
+      const [next] = this.#timers
+        .filter(({ dueMs }) => dueMs <= endMs)
+        .sort((one, other) => one.dueMs - other.dueMs);
+      if (!next) break;
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      this.pass(Math.max(0, next.dueMs - this.#monotonicMs));
+      next.callback();
+      await settled();
+    }
+    this.pass(Math.max(0, endMs - this.#monotonicMs));
+  }
+
+  /** The device sleeps: time goes on outside, but the monotonic clock and the timers stand still. */
+  sleep(ms: number): void {
+    this.#server?.advance(ms);
+    this.#nowMs += ms;
+  }
+
+  /** Somebody sets the device's clock. */
   setWall(byMs: number): void {
     this.#nowMs += byMs;
   }
+}
+
+/** A page whose events a test brings about. */
+export function testPage(): PageEvents & { isHidden: boolean; wake(reason?: WakeReason): Promise<void> } {
+  const listeners = new Set<(reason: WakeReason) => void>();
+  return {
+    isHidden: false,
+    onWake(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async wake(reason = 'shown') {
+      for (const listener of [...listeners]) listener(reason);
+      await settled();
+    },
+  };
+}
+
+/** A lock for any number of tabs that always give it back. */
+export function memoryLock(): Lock {
+  const last = new Map<string, Promise<unknown>>();
+  return {
+    async runWithLock(key, _timeoutMs, callback) {
+      const turn = (last.get(key) ?? Promise.resolve()).then(callback);
+      last.set(
+        key,
+        turn.catch(() => undefined),
+      );
+      return await turn;
+    },
+  };
 }
 
 /** What IndexedDB does, for any number of tabs. */

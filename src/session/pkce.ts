@@ -40,10 +40,3 @@ export async function createPkce(random: RandomSource): Promise<Pkce> {
   const code_verifier = randomText(random);
   return { code_verifier, code_challenge: await challengeOf(code_verifier, random) };
 }
-
-/**
- * A short name for a secret, by which two tabs recognise the same session without saying the secret.
- * @param secret - long and random, so that the name does not give it away
- */
-export const fingerprintOf = (secret: string): string =>
-  base64url(sha256(new TextEncoder().encode(secret)).subarray(0, 12));

@@ -11,47 +11,36 @@ export interface TextStorage {
 /**
  * Wraps a storage that may be missing, blocked or full; even looking at it may throw.
  * @param open - gives the storage, e.g. `() => sessionStorage`
+ * @param prefix - of every key, to have a part of the storage to oneself
  */
-export function resilientStorage(open: () => Storage): TextStorage {
+export function resilientStorage(open: () => Storage, prefix = ''): TextStorage {
   const memory = new Map<string, string>();
-  const attempt = <Value>(action: (storage: Storage) => Value, otherwise: () => Value): Value => {
+  const attempt = <Value>(action: (storage: Storage) => Value): Value | undefined => {
     try {
       return action(open());
     } catch {
-      return otherwise();
+      return undefined;
     }
   };
-  const forget = (key: string): void =>
-    attempt(
-      (storage) => storage.removeItem(key),
-      () => undefined,
-    );
+  const forget = (key: string): void => {
+    memory.delete(key);
+    attempt((storage) => storage.removeItem(prefix + key));
+  };
   return {
     // Memory first: when writing failed, what the storage still holds is older.
-    get: (key) =>
-      memory.get(key) ??
-      attempt(
-        (storage) => storage.getItem(key) ?? undefined,
-        () => undefined,
-      ),
+    get: (key) => memory.get(key) ?? attempt((storage) => storage.getItem(prefix + key)) ?? undefined,
     set: (key, value) => {
       memory.delete(key);
-      return attempt(
-        (storage) => {
-          storage.setItem(key, value);
-          return true;
-        },
-        () => {
-          memory.set(key, value);
-          forget(key);
-          return false;
-        },
-      );
-    },
-    delete: (key) => {
-      memory.delete(key);
+      const isKept = attempt((storage) => {
+        storage.setItem(prefix + key, value);
+        return true;
+      });
+      if (isKept) return true;
       forget(key);
+      memory.set(key, value);
+      return false;
     },
+    delete: forget,
   };
 }
 

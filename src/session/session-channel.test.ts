@@ -33,13 +33,33 @@ test('what is no message of a session is not passed on', async () => {
     'signed_out',
     {},
     { session: 1, reason: 'signed_out' },
-    { session: 's', reason: 'x' },
+    { session: '', reason: 'signed_out' },
+    { session: 's', reason: 7 },
+    { reason: 'signed_out' },
   ]) {
     stranger.postMessage(data);
   }
   stranger.postMessage(MESSAGE);
   await expect.poll(() => heard).toEqual([MESSAGE]);
   stranger.close();
+});
+
+test.each<SessionMessage>([
+  { session: 'fingerprint', reason: 'renewed' },
+  { session: 'fingerprint', reason: 'signed_in' },
+  { session: 'fingerprint', reason: 'refused', code: 'user_inactive', tokenAtMs: 1 },
+])('a message of the kind $reason arrives whole', async (message) => {
+  const [sender, other] = [tab(), tab()];
+  sender.channel.post(message);
+  await expect.poll(() => other.heard).toEqual([message]);
+});
+
+test('a closed channel says nothing, and does not throw', async () => {
+  const [sender, other] = [tab(), tab()];
+  sender.channel.close();
+  sender.channel.post(MESSAGE);
+  tab().channel.post({ ...MESSAGE, session: 'later' });
+  await expect.poll(() => other.heard).toEqual([{ ...MESSAGE, session: 'later' }]);
 });
 
 test('without BroadcastChannel a message travels by a storage event and leaves nothing behind', () => {
@@ -75,7 +95,6 @@ test('without BroadcastChannel a message travels by a storage event and leaves n
     );
     expect(heard).toEqual([MESSAGE]);
   } finally {
-    vi.stubGlobal('BroadcastChannel', original);
     globalThis.BroadcastChannel = original;
   }
 });

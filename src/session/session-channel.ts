@@ -1,10 +1,23 @@
-/** Tells the other tabs of this browser that a session is over. */
+/** Tells the other tabs of this browser what happened to a session. */
+import type { AuthErrorCode } from '../api/auth-error.ts';
+import { isText, parseJson } from '../api/wire-values.ts';
+import { sharedStorage } from './resilient-storage.ts';
 
 /** Names the session by its fingerprint: a message never carries a token. */
-export interface SessionMessage {
-  session: string;
-  reason: 'signed_out' | 'invalid_grant';
-}
+export type SessionMessage =
+  | {
+      session: string;
+      /** `renewed`: a newer access token is stored. `signed_in`: this session is the one now kept for all tabs. */
+      reason: 'signed_out' | 'invalid_grant' | 'renewed' | 'signed_in';
+    }
+  | {
+      session: string;
+      /** The server refused to renew it: the others need not ask too, each such question may count towards a ban. */
+      reason: 'refused';
+      code: AuthErrorCode;
+      /** When the access token came that was to be renewed, so that whoever has a newer one knows better. */
+      tokenAtMs: number;
+    };
 
 export interface SessionChannel {
   post(message: SessionMessage): void;
@@ -16,19 +29,15 @@ export type OpenSessionChannel = (listener: (message: SessionMessage) => void) =
 
 const NAME = 'latchkey.session';
 
-function asMessage(data: unknown): SessionMessage | undefined {
-  const message = data as Partial<SessionMessage> | null;
-  const isWhole =
-    typeof message?.session === 'string' &&
-    (message.reason === 'signed_out' || message.reason === 'invalid_grant');
-  return isWhole ? (message as SessionMessage) : undefined;
-}
+const isMessage = (data: unknown): data is SessionMessage => {
+  const { session, reason } = (data ?? {}) as Partial<SessionMessage>;
+  return isText(session) && isText(reason);
+};
 
 /** BroadcastChannel where there is one, else an entry of localStorage that comes and goes. */
 export const browserSessionChannel: OpenSessionChannel = (listener) => {
   const hear = (data: unknown): void => {
-    const message = asMessage(data);
-    if (message) listener(message);
+    if (isMessage(data)) listener(data);
   };
   return 'BroadcastChannel' in globalThis ? broadcast(hear) : storageEvent(hear);
 };
@@ -36,27 +45,28 @@ export const browserSessionChannel: OpenSessionChannel = (listener) => {
 function broadcast(hear: (data: unknown) => void): SessionChannel {
   const channel = new BroadcastChannel(NAME);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => hear(data);
-  return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+  let isOpen = true;
+  return {
+    post: (message) => {
+      if (isOpen) channel.postMessage(message);
+    },
+    close: () => {
+      isOpen = false;
+      channel.close();
+    },
+  };
 }
 
 function storageEvent(hear: (data: unknown) => void): SessionChannel {
   const onStorage = ({ key, newValue }: StorageEvent): void => {
-    if (key !== NAME || !newValue) return;
-    try {
-      hear(JSON.parse(newValue));
-    } catch {
-      // Not written by this page.
-    }
+    if (key === NAME && newValue) hear(parseJson(newValue));
   };
   addEventListener('storage', onStorage);
   return {
     post: (message) => {
-      try {
-        localStorage.setItem(NAME, JSON.stringify(message));
-        localStorage.removeItem(NAME);
-      } catch {
-        // Without storage there is no shared session to end.
-      }
+      // Without storage there is no shared session to end.
+      sharedStorage.set(NAME, JSON.stringify(message));
+      sharedStorage.delete(NAME);
     },
     close: () => removeEventListener('storage', onStorage),
   };

@@ -1,5 +1,6 @@
 /** What is kept of a session, and whether something read back is one. */
 import type { TokenAnswer } from '../api/token.ts';
+import { isPositive, isText } from '../api/wire-values.ts';
 
 /** A session as it is stored. The client id is kept with the tokens because it must be sent again letter by letter. */
 export interface SessionRecord {
@@ -10,12 +11,7 @@ export interface SessionRecord {
   expires_in: number;
   /** When that answer came, by the device's clock. */
   received_at_ms: number;
-  ha_auth_provider: string | null;
 }
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isPositive = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value > 0;
 
 /** Tells a session from anything else that storage may hold; what is not whole is not a session. */
 export function asSessionRecord(stored: unknown): SessionRecord | undefined {
@@ -25,8 +21,7 @@ export function asSessionRecord(stored: unknown): SessionRecord | undefined {
     isText(record.access_token) &&
     isText(record.refresh_token) &&
     isPositive(record.expires_in) &&
-    isPositive(record.received_at_ms) &&
-    (record.ha_auth_provider === null || isText(record.ha_auth_provider));
+    isPositive(record.received_at_ms);
   return isWhole ? (record as SessionRecord) : undefined;
 }
 

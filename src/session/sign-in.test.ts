@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { beginAuthorization } from './authorization.ts';
 import { acceptCallback } from './callback.ts';
-import { channelHub, json, memoryKept, memoryTab, scriptedHttp, TestClock } from './doubles.ts';
+import {
+  channelHub,
+  json,
+  memoryKept,
+  memoryTab,
+  scriptedHttp,
+  TestClock,
+  memoryLock,
+  testPage,
+} from './doubles.ts';
 import { Session } from './session.ts';
 import { completeSignIn } from './sign-in.ts';
 import { browserTokenStore } from './token-store.ts';
@@ -16,7 +25,10 @@ function setUp(tokenAnswer: () => Response) {
   const kept = memoryKept();
   const clock = new TestClock();
   const store = browserTokenStore({ tab: storage, kept });
-  const deps = { http, store, clock, openChannel: channelHub(), tab: storage };
+  const deps = {
+    ...{ http, store, clock, openChannel: channelHub(), tab: storage },
+    ...{ lock: memoryLock(), page: testPage() },
+  };
   const location = { origin: http.origin, pathname: '/' };
   const begin = async () => await beginAuthorization({ http, location, storage, clock });
   return { seen, storage, clock, deps, begin, kept };

@@ -1,10 +1,15 @@
 /** The end of a sign-in with Latchkey as the client: from an authorization code to a session. */
-import { exchangeAuthorizationCode } from '../api/token.ts';
+import { exchangeAuthorizationCode } from '../api/code-exchange.ts';
+import type { CodeAnswer } from '../api/code-exchange.ts';
+import { revokeRefreshToken } from '../api/token.ts';
+import { AccessToken } from './access-token.ts';
 import { takeTransaction } from './authorization-transaction.ts';
 import type { AuthorizationTransaction } from './authorization-transaction.ts';
 import { tabStorage } from './resilient-storage.ts';
+import { withDefaults } from './session-deps.ts';
+import type { SessionDeps } from './session-deps.ts';
 import { Session } from './session.ts';
-import type { SessionDeps } from './session.ts';
+import { clearSignedOut } from './signed-out.ts';
 
 /**
  * Exchanges a code for a session. The code comes from a login flow in this page or from an accepted callback.
@@ -22,5 +27,30 @@ export async function completeSignIn(
   takeTransaction(deps.tab ?? tabStorage);
   const exchange = { client_id, code, ...(code_verifier && { code_verifier }) };
   const answer = await exchangeAuthorizationCode(deps.http, exchange);
-  return await Session.begin(answer, client_id, keepSignedIn, deps);
+  return await beginSession(answer, client_id, keepSignedIn, deps);
+}
+
+async function beginSession(
+  answer: CodeAnswer,
+  clientId: string,
+  keepSignedIn: boolean,
+  deps: SessionDeps,
+): Promise<Session> {
+  const all = withDefaults(deps);
+  const { http, store, clock, random, tab } = all;
+  const record = {
+    client_id: clientId,
+    access_token: answer.access_token,
+    refresh_token: answer.refresh_token,
+    expires_in: answer.expires_in,
+    received_at_ms: clock.nowMs(),
+  };
+  const token = new AccessToken(record, clock, random);
+  clearSignedOut(tab);
+  const replaced = keepSignedIn ? await store.read() : undefined;
+  const session = new Session(token, await store.save(record, keepSignedIn), all);
+  if (keepSignedIn) session.announce();
+  // Nobody can reach that one any more, and it would live on at the server.
+  if (replaced) void revokeRefreshToken(http, replaced.refresh_token).catch(() => undefined);
+  return session;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryKept, memoryTab, refusedKept } from './doubles.ts';
+import { pageTokenStore } from './page-token-store.ts';
 import { resilientStorage } from './resilient-storage.ts';
 import type { SessionRecord } from './session-record.ts';
 import { browserTokenStore } from './token-store.ts';
@@ -10,7 +11,6 @@ const RECORD: SessionRecord = {
   refresh_token: 'refresh',
   expires_in: 1800,
   received_at_ms: 1_795_000_000_000,
-  ha_auth_provider: 'homeassistant',
 };
 const RENEWED: SessionRecord = { ...RECORD, access_token: 'access 2' };
 const SOMEBODY_ELSE: SessionRecord = { ...RECORD, access_token: 'other', refresh_token: 'other refresh' };
@@ -132,7 +132,6 @@ test.each([
   { ...RECORD, expires_in: NaN },
   { ...RECORD, expires_in: '1800' },
   { ...RECORD, received_at_ms: -1 },
-  { ...RECORD, ha_auth_provider: undefined },
 ])('what is not a whole session is dropped: %j', async (value) => {
   const kept = memoryKept();
   kept.value = value;
@@ -152,7 +151,7 @@ test('spoilt text in the tab does not hide the session that is kept', async () =
 test('whether a session is kept can be guessed before IndexedDB is asked', async () => {
   const shared = memoryTab();
   const kept = memoryKept();
-  const store = browserTokenStore({ tab: memoryTab(), kept, shared });
+  const store = pageTokenStore({ tab: memoryTab(), kept }, shared);
   await store.save(RECORD, false);
   expect(shared.get('latchkey.kept')).toBeUndefined();
   await store.save(RECORD, true);
@@ -167,9 +166,22 @@ test('a wrong guess is put right when IndexedDB is asked', async () => {
   const shared = memoryTab();
   const kept = memoryKept();
   shared.set('latchkey.kept', '1');
-  await browserTokenStore({ tab: memoryTab(), kept, shared }).read();
+  await pageTokenStore({ tab: memoryTab(), kept }, shared).read();
   expect(shared.get('latchkey.kept')).toBeUndefined();
   kept.value = RECORD;
-  await browserTokenStore({ tab: memoryTab(), kept, shared }).read();
+  await pageTokenStore({ tab: memoryTab(), kept }, shared).read();
   expect(shared.get('latchkey.kept')).toBe('1');
 });
+
+test.each(['{}', null, { ...RECORD, access_token: 7 }])(
+  'what another program wrote over a session in use signs nobody out, and the next renewal mends it: %j',
+  async (foreign) => {
+    const kept = memoryKept();
+    const store = browserTokenStore({ tab: memoryTab(), kept });
+    await store.save(RECORD, true);
+    kept.value = foreign;
+    await expect(store.read()).resolves.toEqual(RECORD);
+    await expect(store.renew(RENEWED)).resolves.toBe(true);
+    await expect(store.read()).resolves.toEqual(RENEWED);
+  },
+);

@@ -1,10 +1,13 @@
 /** Where a session's tokens are kept between two loads of the page. */
+import { parseJson } from '../api/wire-values.ts';
 import { indexedDbValue } from './kept-value.ts';
 import type { KeptValue } from './kept-value.ts';
-import { sharedStorage, tabStorage } from './resilient-storage.ts';
+import { tabStorage } from './resilient-storage.ts';
 import type { TextStorage } from './resilient-storage.ts';
+import { TAB_SESSION_KEY } from './session-hint.ts';
 import { asSessionRecord } from './session-record.ts';
 import type { SessionRecord } from './session-record.ts';
+import type { SessionEnd } from './session-state.ts';
 
 /**
  * Keeps one session. Nothing here rejects: storage that is refused is a shorter memory, not a failure.
@@ -20,42 +23,40 @@ export interface TokenStore {
   save(record: SessionRecord, keepSignedIn: boolean): Promise<boolean>;
   /** Stores a newer access token, and tells whether the session was still there. */
   renew(record: SessionRecord): Promise<boolean>;
-  clear(refreshToken: string): Promise<void>;
+  /** @param end - why; the word of the server is left for tabs that come too late to hear it */
+  clear(refreshToken: string, end?: SessionEnd): Promise<void>;
+  /** Whether the session that was not there at the last reading was ended by the server. */
+  isRevoked(): boolean;
 }
 
 export interface TokenStoreDeps {
   tab?: TextStorage;
   kept?: KeptValue;
-  shared?: TextStorage;
+  /** Hears whether a session is kept, whenever that is known anew. */
+  onKept?: (isKept: boolean) => void;
 }
 
-const KEY = 'latchkey.session';
-
-/** Says that a session is kept, for whoever must know before IndexedDB can be asked; never more than a hint. */
-const HINT_KEY = 'latchkey.kept';
+/** Stands where the session was that the server has ended. */
+const REVOKED = 'invalid_grant' satisfies SessionEnd;
 
 /** sessionStorage for a tab's own session, IndexedDB for one that is kept, and memory where both are refused. */
 export function browserTokenStore(deps: TokenStoreDeps = {}): TokenStore {
-  const { tab = tabStorage, kept = indexedDbValue(), shared = sharedStorage } = deps;
+  const { tab = tabStorage, kept = indexedDbValue(), onKept } = deps;
   /** What was kept when it was last heard of: the answer while IndexedDB fails. */
   let lastKept: SessionRecord | undefined;
+  let isRevoked = false;
 
-  const hint = (isKept: boolean): void => {
-    if (isKept) shared.set(HINT_KEY, '1');
-    else shared.delete(HINT_KEY);
+  /** What somebody else wrote there: a session, nothing, or what nobody can read, which is no sign of an end. */
+  const judged = (stored: unknown, unreadable: SessionRecord | undefined): SessionRecord | undefined => {
+    isRevoked = stored === REVOKED;
+    return asSessionRecord(stored) ?? (stored === undefined || isRevoked ? undefined : unreadable);
   };
-  const readTab = (): SessionRecord | undefined => {
-    try {
-      return asSessionRecord(JSON.parse(tab.get(KEY) ?? 'null'));
-    } catch {
-      return undefined;
-    }
-  };
-  const writeTab = (record: SessionRecord): boolean => tab.set(KEY, JSON.stringify(record));
+  const readTab = (): SessionRecord | undefined => asSessionRecord(parseJson(tab.get(TAB_SESSION_KEY)));
+  const writeTab = (record: SessionRecord): boolean => tab.set(TAB_SESSION_KEY, JSON.stringify(record));
   const readKept = async (): Promise<SessionRecord | undefined> => {
     try {
-      lastKept = asSessionRecord(await kept.read());
-      hint(lastKept !== undefined);
+      lastKept = judged(await kept.read(), lastKept);
+      onKept?.(lastKept !== undefined);
     } catch {
       // Not being able to look is no sign that somebody logged out.
     }
@@ -73,8 +74,8 @@ export function browserTokenStore(deps: TokenStoreDeps = {}): TokenStore {
         return writeTab(record);
       }
       lastKept = record;
-      tab.delete(KEY);
-      hint(true);
+      tab.delete(TAB_SESSION_KEY);
+      onKept?.(true);
       return true;
     },
 
@@ -86,7 +87,7 @@ export function browserTokenStore(deps: TokenStoreDeps = {}): TokenStore {
       let current = record as SessionRecord | undefined;
       try {
         await kept.update((stored) => {
-          current = asSessionRecord(stored);
+          current = judged(stored, record);
           return current?.refresh_token === record.refresh_token ? record : stored;
         });
       } catch {
@@ -96,16 +97,19 @@ export function browserTokenStore(deps: TokenStoreDeps = {}): TokenStore {
       return current !== undefined;
     },
 
-    clear: async (refreshToken) => {
-      if (readTab()?.refresh_token === refreshToken) tab.delete(KEY);
+    isRevoked: () => isRevoked,
+
+    clear: async (refreshToken, end) => {
+      if (readTab()?.refresh_token === refreshToken) tab.delete(TAB_SESSION_KEY);
       if (lastKept?.refresh_token === refreshToken) lastKept = undefined;
       try {
         let remaining: unknown;
         await kept.update((stored) => {
-          remaining = asSessionRecord(stored)?.refresh_token === refreshToken ? undefined : stored;
-          return remaining;
+          const isOurs = asSessionRecord(stored)?.refresh_token === refreshToken;
+          const trace = end === REVOKED ? end : undefined;
+          return (remaining = isOurs ? trace : stored);
         });
-        hint(asSessionRecord(remaining) !== undefined);
+        onKept?.(asSessionRecord(remaining) !== undefined);
       } catch {
         // Whatever stays behind is revoked, and the server says so when it is used.
       }

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { memoryStorage, settled, TestClock } from './doubles.ts';
+import { leaseLock } from './lease-lock.ts';
+import { resilientStorage } from './resilient-storage.ts';
+
+const NAME = 'latchkey.lock.key';
+
+/** Two tabs of one browser. */
+function tabs() {
+  const storage = memoryStorage();
+  const clock = new TestClock();
+  const open = () =>
+    leaseLock(
+      resilientStorage(() => storage),
+      clock,
+      () => 0.5,
+    );
+  return { storage, clock, one: open(), two: open() };
+}
+
+/** A callback that notes when it runs, and ends when a test says so. */
+function job(log: string[], name: string) {
+  let release: () => void = () => undefined;
+  const ended = new Promise<void>((go) => (release = go));
+  const run = async (): Promise<string> => {
+    log.push(`${name} begins`);
+    await ended;
+    log.push(`${name} ends`);
+    return name;
+  };
+  return { run, release: () => release() };
+}
+
+test('one tab at a time, and each gets the result of its own callback', async () => {
+  const { clock, storage, one, two } = tabs();
+  const log: string[] = [];
+  const [first, second] = [job(log, 'first'), job(log, 'second')];
+  const results = Promise.all([
+    one.runWithLock('key', 5_000, first.run),
+    two.runWithLock('key', 5_000, second.run),
+  ]);
+  await clock.run(2_000);
+  expect(log).toHaveLength(1);
+  first.release();
+  second.release();
+  await settled();
+  await clock.run(2_000);
+  await expect(results).resolves.toEqual(['first', 'second']);
+  expect(log.map((entry) => entry.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends']);
+  expect(storage.getItem(NAME)).toBeNull();
+});
+
+test('it is free again when the callback fails', async () => {
+  const { clock, storage, one } = tabs();
+  const failing = expect(
+    one.runWithLock('key', 5_000, () => Promise.reject(new Error('broken'))),
+  ).rejects.toThrow('broken');
+  await clock.run(1_000);
+  await failing;
+  expect(storage.getItem(NAME)).toBeNull();
+});
+
+test('whoever holds it for five seconds is passed over, and does not take it from the next', async () => {
+  const { clock, storage, one, two } = tabs();
+  const log: string[] = [];
+  const [frozen, next] = [job(log, 'frozen'), job(log, 'next')];
+  const first = one.runWithLock('key', 5_000, frozen.run);
+  await clock.run(100);
+  const second = two.runWithLock('key', 5_000, next.run);
+  await clock.run(4_800);
+  expect(log).toEqual(['frozen begins']);
+  await clock.run(500);
+  expect(log).toEqual(['frozen begins', 'next begins']);
+  const held = storage.getItem(NAME);
+  frozen.release();
+  await first;
+  expect(storage.getItem(NAME)).toBe(held);
+  next.release();
+  await second;
+  expect(storage.getItem(NAME)).toBeNull();
+});
+
+test('of several that wait for a frozen tab one goes ahead at a time', async () => {
+  const { clock, one, two } = tabs();
+  const log: string[] = [];
+  void one.runWithLock('key', 5_000, job(log, 'frozen').run);
+  await clock.run(100);
+  const waiting = [job(log, 'a'), job(log, 'b')];
+  for (const { run } of waiting) void two.runWithLock('key', 5_000, run);
+  await clock.run(6_000);
+  expect(log).toHaveLength(2);
+  waiting.forEach(({ release }) => release());
+  await settled();
+  await clock.run(1_000);
+  expect(log).toHaveLength(5);
+});
+
+test.each([
+  ['one that has ended', (nowMs: number) => JSON.stringify({ owner: 'dead', until_ms: nowMs })],
+  [
+    'one from a clock that was set back',
+    (nowMs: number) => JSON.stringify({ owner: 'dead', until_ms: nowMs + 3_600_000 }),
+  ],
+  ['what nobody can read', () => '{"owner":'],
+  ["somebody else's text", () => '[1]'],
+])('%s keeps nobody out', async (_what, left) => {
+  const { clock, storage, one } = tabs();
+  storage.setItem(NAME, left(clock.nowMs()));
+  const log: string[] = [];
+  const { run } = job(log, 'first');
+  void one.runWithLock('key', 5_000, run);
+  await clock.run(100);
+  expect(log).toEqual(['first begins']);
+});
+
+test('where nothing can be stored everybody goes ahead', async () => {
+  const blocked = resilientStorage(() => {
+    throw new DOMException('Denied', 'SecurityError');
+  });
+  const lock = leaseLock(blocked, new TestClock(), () => 0.5);
+  await expect(lock.runWithLock('key', 5_000, () => Promise.resolve('done'))).resolves.toBe('done');
+});
+
+test('a lease that was written by a clock a little ahead counts', async () => {
+  const { clock, storage, one } = tabs();
+  storage.setItem(NAME, JSON.stringify({ owner: 'other', until_ms: clock.nowMs() + 20_001 }));
+  let runs = 0;
+  const running = one.runWithLock('key', 5_000, () => Promise.resolve(runs++));
+  await clock.run(4_800);
+  expect(runs).toBe(0);
+  await clock.run(1_000);
+  await running;
+  expect(runs).toBe(1);
+});
