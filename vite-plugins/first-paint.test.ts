@@ -72,6 +72,46 @@ describe('the data for the first paint', () => {
   });
 });
 
+describe('in a frame', () => {
+  /** Runs the script as the page of the innermost window; `undefined` stands for a page of somebody else's. */
+  function datasetIn(...outwards: (object | undefined)[]): Record<string, string> {
+    const dataset: Record<string, string> = {};
+    const documents = [{}, ...outwards];
+    const windows = documents.map((document) => ({
+      parent: {},
+      get document() {
+        if (document === undefined) throw new Error('Blocked a frame from accessing a cross-origin frame.');
+        return document;
+      },
+    }));
+    windows.forEach((window, index) => (window.parent = windows[index + 1] ?? window));
+    new Script(HEAD_SCRIPT(firstPaintData(page, textsOf))).runInNewContext({
+      self: windows[0],
+      top: windows.at(-1),
+      document: { documentElement: { lang: 'en', dataset }, title: '' },
+      window: { sessionStorage: { getItem: () => '{}' }, localStorage: { getItem: () => null } },
+      navigator: { languages: ['en'] },
+      location: { search: '' },
+      origin: 'http://localhost',
+      URLSearchParams,
+      addEventListener: () => undefined,
+    });
+    return dataset;
+  }
+
+  test('of nobody, or of the same origin, the page waits as ever', () => {
+    expect(datasetIn()).toEqual({ wait: '' });
+    expect(datasetIn({})).toEqual({ wait: '' });
+    expect(datasetIn({}, {})).toEqual({ wait: '' });
+  });
+
+  test('of somebody else, however deep, it says so at once', () => {
+    expect(datasetIn(undefined)).toEqual({ framed: '' });
+    expect(datasetIn({}, undefined)).toEqual({ framed: '' });
+    expect(datasetIn(undefined, {})).toEqual({ framed: '' });
+  });
+});
+
 test('both places in index.html are filled, and its scripts are sound', () => {
   const { transformIndexHtml, configResolved } = firstPaint();
   if (typeof configResolved !== 'function' || typeof transformIndexHtml !== 'object')

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { LANGUAGE_STORAGE_KEY, LANGUAGES } from '../src/i18n/language.ts';
 import { KEPT_HINT_KEY, TAB_SESSION_KEY } from '../src/session/session-hint.ts';
+import { COLOR_SCHEME_STORAGE_KEY } from '../src/styles/color-scheme.ts';
 import { HEAD_SCRIPT, BODY_SCRIPT } from './first-paint-scripts.ts';
 
 type Texts = Readonly<Record<string, unknown>>;
@@ -24,7 +25,7 @@ export function firstPaintData(html: string, textsOf: (code: string) => Texts): 
   });
   // `<` could end the script element early.
   return JSON.stringify([
-    [LANGUAGE_STORAGE_KEY, TAB_SESSION_KEY, KEPT_HINT_KEY],
+    [LANGUAGE_STORAGE_KEY, TAB_SESSION_KEY, KEPT_HINT_KEY, COLOR_SCHEME_STORAGE_KEY],
     Object.fromEntries(languages),
   ]).replaceAll('<', '\\u003c');
 }
