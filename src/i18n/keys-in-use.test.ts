@@ -3,7 +3,9 @@ import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { literalText, parse, program, readSource, sourcePaths, walk } from './source-trees.ts';
 
-const keys: readonly string[] = Object.keys(JSON.parse(readSource('src/i18n/texts/en.json')) as object);
+const keysOf = (path: string): readonly string[] => Object.keys(JSON.parse(readSource(path)) as object);
+const frontKeys = keysOf('src/i18n/texts/en.json');
+const keys = [...frontKeys, ...keysOf('src/i18n/texts/account/en.json')];
 const groups = new Set(keys.map((key) => key.slice(0, key.indexOf('.'))));
 
 /** What Home Assistant's login flow itself names; its other keys reach the page through the `unknown` texts. */
@@ -33,9 +35,14 @@ const looksLikeKey = (text: string): boolean =>
 const dataKeys = (markup: string): readonly string[] =>
   [...markup.matchAll(/\bdata-t="([^"]*)"/g)].map(([, key = '']) => key);
 
+/** What the sign-in page is made of. */
+const FRONT = /\/src\/(?:elements|pages\/authorize|sign-in-role|main)/;
+
 interface Use {
   /** Keys named in full or made of a template. */
   readonly named: Set<string>;
+  /** Those that the sign-in page names, which has only the texts of the front door. */
+  readonly namedInFront: Set<string>;
   /** Groups of which the server chooses. */
   readonly groups: Set<string>;
   /** Templates that begin like a key and of which the compiler cannot tell what they become. */
@@ -43,22 +50,26 @@ interface Use {
 }
 
 function collect(file: ts.SourceFile, checker: ts.TypeChecker, use: Use): void {
+  const name = (key: string): void => {
+    use.named.add(key);
+    if (FRONT.test(file.fileName)) use.namedInFront.add(key);
+  };
   walk(file, (node) => {
     const text = literalText(node) ?? (ts.isTemplateHead(node) ? node.text : undefined);
-    if (text !== undefined && looksLikeKey(text)) use.named.add(text);
+    if (text !== undefined && looksLikeKey(text)) name(text);
     const markup = ts.isTemplateMiddleOrTemplateTail(node) ? node.text : text;
-    for (const key of dataKeys(markup ?? '')) use.named.add(key);
+    for (const key of dataKeys(markup ?? '')) name(key);
     if (ts.isTemplateExpression(node) && groups.has(/^(\w+)\.$/.exec(node.head.text)?.[1] ?? '')) {
       const found = expansions(node, checker);
       if (found.length === 0) use.unclear.push(`${file.fileName}: ${node.getText()}`);
-      for (const key of found) use.named.add(key);
+      for (const key of found) name(key);
     }
     if (ts.isCallExpression(node) && node.expression.getText() === 'tServer' && node.arguments[0])
       use.groups.add(literalText(node.arguments[0]) ?? node.arguments[0].getText());
   });
 }
 
-const use: Use = { named: new Set(), groups: new Set(), unclear: [] };
+const use: Use = { named: new Set(), namedInFront: new Set(), groups: new Set(), unclear: [] };
 
 beforeAll(() => {
   const paths = sourcePaths('src');
@@ -79,6 +90,11 @@ describe('a text', () => {
 
   test('stands behind every key that is used', () => {
     expect([...use.named].filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  test('of the sign-in page is there without those of other screens', () => {
+    expect(use.namedInFront.size).toBeGreaterThan(0);
+    expect([...use.namedInFront].filter((key) => !frontKeys.includes(key))).toEqual([]);
   });
 
   test('is never chosen by a key that the compiler cannot follow', () => {

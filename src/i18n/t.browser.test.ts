@@ -1,7 +1,7 @@
 /** How texts are filled, counted, kept apart from right-to-left text, and changed for another language. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LANGUAGE_STORAGE_KEY } from './language.ts';
-import { chooseLanguage, currentLanguage, onLanguageChange, t, tServer, useLanguage } from './t.ts';
+import { addTexts, chooseLanguage, currentLanguage, onLanguageChange, t, tServer, useLanguage } from './t.ts';
 import type { TextKey } from './t.ts';
 
 const FSI = '\u2068';
@@ -190,5 +190,32 @@ describe('a change of language', () => {
     vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('Failed to fetch'));
     await expect(chooseLanguage('ar')).rejects.toThrow(TypeError);
     expect(localStorage.getItem(LANGUAGE_STORAGE_KEY)).toBeNull();
+  });
+});
+
+// Last, because added texts stay.
+describe('texts of further screens', () => {
+  test('are not there before they are asked for', () => {
+    expect(t('account.user')).toBe('account.user');
+  });
+
+  test('that fail to come are asked for again', async () => {
+    vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await expect(addTexts('account')).rejects.toThrow(TypeError);
+    expect(t('account.user')).toBe('account.user');
+  });
+
+  test('come in the language that was chosen while they were on their way', async () => {
+    const adding = addTexts('account');
+    const choosing = useLanguage('de');
+    await Promise.all([adding, choosing]);
+    expect(t('account.user')).toBe('Benutzer');
+    expect(t('signIn.submit')).toBe('Anmelden');
+  });
+
+  test('change with the language', async () => {
+    expect(t('account.user')).toBe('User');
+    await useLanguage('ar');
+    expect(t('account.user')).toBe('مستخدم');
   });
 });

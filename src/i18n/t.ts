@@ -1,15 +1,19 @@
 /** Texts in the person's language: `t()` fills holes and picks plural forms; the language can change at any time. */
 import { LANGUAGES, LANGUAGE_STORAGE_KEY } from './language.ts';
 import type { Language } from './language.ts';
-import type en from './texts/en.json';
+import type account from './texts/account/en.json';
+import type front from './texts/en.json';
 
 /** A key that has a text in every language; `error.*` and `abort.*` carry the server's own key at the end. */
-export type TextKey = keyof typeof en;
+export type TextKey = keyof typeof front | keyof typeof account;
+
+/** Texts that come with the screens which say them, so that the sign-in page need not carry them. */
+export type TextPart = 'account';
 
 type PluralText = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 type Texts = Readonly<Record<string, string | PluralText>>;
 
-const addresses = import.meta.glob<string>('./texts/*.json', {
+const addresses = import.meta.glob<string>('./texts/**/*.json', {
   query: '?url',
   import: 'default',
   eager: true,
@@ -18,10 +22,18 @@ const addresses = import.meta.glob<string>('./texts/*.json', {
 let language: Language = LANGUAGES[0];
 let wanted: Language = language;
 let texts: Texts = {};
+let turns = 0;
+const parts = new Set<TextPart>();
 const listeners = new Set<() => void>();
 
 /** The language whose texts are shown now. */
 export const currentLanguage = (): Language => language;
+
+async function load(code: string, part?: TextPart): Promise<Texts> {
+  const response = await fetch(addresses[`./texts/${part ? `${part}/` : ''}${code}.json`] ?? '');
+  if (!response.ok) throw new TypeError(`no texts: ${response.status}`);
+  return (await response.json()) as Texts;
+}
 
 /**
  * Loads a language's texts and makes it the page's language, `lang` and `dir` included.
@@ -31,16 +43,28 @@ export const currentLanguage = (): Language => language;
 export async function useLanguage(code: string): Promise<void> {
   const next = LANGUAGES.find((known) => known.code === code) ?? LANGUAGES[0];
   wanted = next;
-  const response = await fetch(addresses[`./texts/${next.code}.json`] ?? '');
-  if (!response.ok) throw new TypeError(`no texts: ${response.status}`);
-  const loaded = (await response.json()) as Texts;
+  const turn = ++turns;
+  const loaded = await Promise.all([load(next.code), ...[...parts].map((part) => load(next.code, part))]);
   // Two quick choices: the last one counts, whichever arrives first.
-  if (wanted !== next) return;
-  texts = loaded;
+  if (turn !== turns) return;
+  texts = Object.assign({}, ...loaded) as Texts;
   language = next;
   document.documentElement.lang = next.code;
   document.documentElement.dir = next.dir;
   for (const listener of listeners) listener();
+}
+
+/**
+ * Loads further texts in the language of now, and from then on in each language that is chosen.
+ * @throws as {@link useLanguage}
+ */
+export async function addTexts(part: TextPart): Promise<void> {
+  if (parts.has(part)) return;
+  const { code } = language;
+  const loaded = await load(code, part);
+  parts.add(part);
+  if (wanted.code === code) texts = { ...texts, ...loaded };
+  else await useLanguage(wanted.code);
 }
 
 /** Like {@link useLanguage}, and keeps the choice for the next visit where storage allows. */

@@ -9,6 +9,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'hass --script auth --config /config change_password NAME',
     'ha auth reset --username NAME --password NEW',
   ],
+  'src/pages/trouble/proxy-help.ts': [
+    'proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";',
+    'ProxyPass "/" "http://127.0.0.1:8123/" upgrade=websocket',
+  ],
 };
 
 /** Attributes that are shown or read aloud. */

@@ -8,8 +8,12 @@ type Text = string | Readonly<Record<string, string>>;
 type Texts = Readonly<Record<string, Text>>;
 
 const FOLDER = join(import.meta.dirname, 'texts');
-const sourceOf = (code: string): string => readFileSync(join(FOLDER, `${code}.json`), 'utf8');
-const textsOf = (code: string): Texts => JSON.parse(sourceOf(code)) as Texts;
+/** Those of the front door, and those that come with further screens. */
+const PARTS = ['', 'account/'];
+const sourcesOf = (code: string): readonly string[] =>
+  PARTS.map((part) => readFileSync(join(FOLDER, `${part}${code}.json`), 'utf8'));
+const textsOf = (code: string): Texts =>
+  Object.assign({}, ...sourcesOf(code).map((source) => JSON.parse(source) as Texts)) as Texts;
 
 const formsOf = (text: Text): Readonly<Record<string, string>> =>
   typeof text === 'string' ? { only: text } : text;
@@ -22,6 +26,7 @@ const en = textsOf('en');
 const others = LANGUAGES.map(({ code }) => code).filter((code) => code !== 'en');
 
 const ONLY_NAME = 'a hole and a product name';
+const ONLY_HOLES = 'nothing but holes';
 const SAME_WORD = 'the word is the same';
 
 /** Texts that are right although they are what the English one is. */
@@ -32,15 +37,23 @@ const SAME_AS_ENGLISH: Readonly<Record<string, Readonly<Record<string, string>>>
     'field.user': SAME_WORD,
     'form.optional': SAME_WORD,
     'account.administrator': SAME_WORD,
+    'trouble.browser': SAME_WORD,
+    'trouble.server': SAME_WORD,
+    'trouble.websocket': SAME_WORD,
+    'trouble.link': ONLY_HOLES,
+    'profile.withExample': ONLY_HOLES,
   },
-  ar: { 'signIn.documentTitle': ONLY_NAME },
+  ar: { 'signIn.documentTitle': ONLY_NAME, 'profile.withExample': ONLY_HOLES },
 };
 
 /** These forms stand for one number each, so a sentence may say it in a word. */
 const SINGLE_NUMBERS: readonly string[] = ['zero', 'one', 'two'];
 
-test('there is one file of texts per language', () => {
-  expect(readdirSync(FOLDER).toSorted()).toEqual(LANGUAGES.map(({ code }) => `${code}.json`).toSorted());
+test('there is one file of texts per language and part', () => {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((name) => name.endsWith('.json')).toSorted()).toEqual(
+    PARTS.flatMap((part) => LANGUAGES.map(({ code }) => `${part}${code}.json`)).toSorted(),
+  );
 });
 
 describe.each(LANGUAGES.map(({ code }) => code))('the texts in %s', (code) => {
@@ -56,7 +69,11 @@ describe.each(LANGUAGES.map(({ code }) => code))('the texts in %s', (code) => {
   });
 
   test('have each key once', () => {
-    const keys = [...sourceOf(code).matchAll(/^ {2}"([^"]+)":/gm)].map(([, key = '']) => key);
+    const keys = [
+      ...sourcesOf(code)
+        .join('\n')
+        .matchAll(/^ {2}"([^"]+)":/gm),
+    ].map(([, key = '']) => key);
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
     expect(keys).toHaveLength(Object.keys(texts).length);
   });
