@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { AuthError } from '../api/auth-error.ts';
 import type { CurrentUser } from '../api/current-user.ts';
 import type { ConnectionState, HassConnection } from '../session/connection.ts';
-import type { SessionEnd, SignOutResult } from '../session/session.ts';
+import type { SignOutResult } from '../session/session.ts';
+import type { SessionEnd, SessionState } from '../session/session-state.ts';
 import { AccountStore } from './account-store.ts';
 import type { AccountSession } from './account-store.ts';
 
@@ -26,7 +27,9 @@ function fakeConnection(answer: () => Promise<unknown> = () => Promise.resolve(A
   let listener: (state: ConnectionState, error?: AuthError) => void = () => undefined;
   const connection: HassConnection = {
     isConnected: true,
+    state: 'connected',
     sendMessagePromise: answer,
+    subscribe: () => Promise.resolve(() => Promise.resolve()),
     onState(heard) {
       listener = heard;
       return () => undefined;
@@ -41,22 +44,40 @@ function fakeConnection(answer: () => Promise<unknown> = () => Promise.resolve(A
   return log;
 }
 
+const ENDS_AT_MS = Date.UTC(2027, 1, 20);
+
 function fakeSession(
-  result: () => Promise<SignOutResult> = () => Promise.resolve({ serverConfirmed: true }),
+  result: () => Promise<SignOutResult> = () =>
+    Promise.resolve({ serverConfirmed: true, expiresAtMs: ENDS_AT_MS }),
 ) {
-  let listener: (reason: SessionEnd) => void = () => undefined;
-  const log = { signOuts: 0, checks: 0, end: (reason: SessionEnd) => listener(reason) };
+  let listener: (state: SessionState) => void = () => undefined;
+  let state: SessionState = { status: 'active' };
+  const log = {
+    signOuts: 0,
+    wakes: 0,
+    tries: 0,
+    tell: (told: SessionState) => listener((state = told)),
+    end: (reason: SessionEnd) => log.tell({ status: 'ended', reason }),
+  };
   const session: AccountSession = {
     survivesReload: true,
+    get state() {
+      return state;
+    },
     async signOut() {
       log.signOuts += 1;
+      log.end('signed_out');
       return await result();
     },
-    async check() {
-      log.checks += 1;
+    async wake() {
+      log.wakes += 1;
       await Promise.resolve();
     },
-    onSignedOut(heard) {
+    async tryAgain() {
+      log.tries += 1;
+      await Promise.resolve();
+    },
+    subscribe(heard) {
       listener = heard;
       return () => undefined;
     },
@@ -71,7 +92,13 @@ test('loading goes from connecting to the person', async () => {
   store.subscribe(({ status }) => heard.push(status));
   expect(store.state).toEqual({ status: 'connecting' });
   await store.load();
-  expect(store.state).toEqual({ status: 'ready', user: ADA, connection: 'connected', survivesReload: true });
+  expect(store.state).toEqual({
+    status: 'ready',
+    user: ADA,
+    connection: 'connected',
+    session: { status: 'active' },
+    survivesReload: true,
+  });
   expect(heard).toEqual(['connecting', 'ready']);
 });
 
@@ -136,13 +163,18 @@ test('logging out closes the connection, is busy, and says whether the server co
   expect(store.state).toEqual({ status: 'signing-out' });
   expect(asked.closed).toBe(1);
   await store.signOut();
-  result.resolve({ serverConfirmed: false });
+  result.resolve({ serverConfirmed: false, expiresAtMs: ENDS_AT_MS });
   await leaving;
-  expect(store.state).toEqual({ status: 'signed-out', reason: 'signed_out', serverConfirmed: false });
+  expect(store.state).toEqual({
+    status: 'signed-out',
+    reason: 'signed_out',
+    serverConfirmed: false,
+    expiresAtMs: ENDS_AT_MS,
+  });
   expect(log.signOuts).toBe(1);
 });
 
-test.each(['other_tab', 'invalid_grant'] as const)(
+test.each(['other_tab', 'invalid_grant', 'other_user'] as const)(
   'a session that ends by %s is signed out here too',
   async (reason) => {
     const { session, log } = fakeSession();
@@ -184,5 +216,88 @@ test('a page that comes back looks whether the session is still there', async ()
   const { session, log } = fakeSession();
   const store = new AccountStore(session, () => Promise.resolve(fakeConnection().connection));
   await store.resume();
-  expect(log.checks).toBe(1);
+  expect(log.wakes).toBe(1);
+});
+
+test.each<SessionState>([
+  { status: 'trying', error: new AuthError('network'), retryAtMs: 1 },
+  { status: 'held', error: new AuthError('user_inactive') },
+  { status: 'banned', error: new AuthError('banned') },
+])('what keeps the session from being renewed shows beside the person: $status', async (state) => {
+  const { session, log } = fakeSession();
+  const store = new AccountStore(session, () => Promise.resolve(fakeConnection().connection));
+  await store.load();
+  log.tell(state);
+  expect(store.state).toMatchObject({ status: 'ready', user: ADA, session: state });
+  log.tell({ status: 'active' });
+  expect(store.state).toMatchObject({ status: 'ready', session: { status: 'active' } });
+});
+
+test('a failure passes by itself when the session is well again', async () => {
+  const { session, log } = fakeSession();
+  let isDown = true;
+  const store = new AccountStore(session, () =>
+    isDown ? Promise.reject(new AuthError('user_not_remote')) : Promise.resolve(fakeConnection().connection),
+  );
+  await store.load();
+  log.tell({ status: 'held', error: new AuthError('user_not_remote') });
+  expect(store.state).toMatchObject({ status: 'failed', error: { code: 'user_not_remote' } });
+  isDown = false;
+  log.tell({ status: 'active' });
+  await expect.poll(() => store.state).toMatchObject({ status: 'ready' });
+});
+
+test('a try by hand asks the session, and loads again after a failure', async () => {
+  const { session, log } = fakeSession();
+  let opened = 0;
+  const store = new AccountStore(session, () => {
+    opened += 1;
+    return opened === 1
+      ? Promise.reject(new AuthError('banned'))
+      : Promise.resolve(fakeConnection().connection);
+  });
+  await store.load();
+  await store.tryAgain();
+  expect([log.tries, opened]).toEqual([1, 2]);
+  expect(store.state).toMatchObject({ status: 'ready' });
+  await store.tryAgain();
+  expect([log.tries, opened]).toEqual([2, 2]);
+});
+
+test('a session that had ended before is signed out at once', () => {
+  const { session, log } = fakeSession();
+  log.end('other_user');
+  const store = new AccountStore(session, () => Promise.resolve(fakeConnection().connection));
+  expect(store.state).toEqual({ status: 'signed-out', reason: 'other_user' });
+});
+
+test('who is signed in is asked again by wish, and a failure of that changes nothing', async () => {
+  let answer: () => Promise<unknown> = () => Promise.resolve(ADA);
+  const { connection } = fakeConnection(() => answer());
+  const store = new AccountStore(fakeSession().session, () => Promise.resolve(connection));
+  await store.refreshUser();
+  expect(store.state, 'nothing is asked before there is a connection').toEqual({ status: 'connecting' });
+  await store.load();
+  expect(store.connection).toBe(connection);
+  answer = () => Promise.resolve({ ...ADA, name: 'Countess' });
+  await store.refreshUser();
+  expect(store.state).toMatchObject({ status: 'ready', user: { name: 'Countess' } });
+  answer = () => Promise.reject(new AuthError('connection_lost'));
+  await store.refreshUser();
+  expect(store.state).toMatchObject({ status: 'ready', user: { name: 'Countess' } });
+});
+
+test('an answer about who is signed in that comes after logging out is not shown', async () => {
+  const late = deferred<unknown>();
+  let answer: () => Promise<unknown> = () => Promise.resolve(ADA);
+  const { connection } = fakeConnection(() => answer());
+  const store = new AccountStore(fakeSession().session, () => Promise.resolve(connection));
+  await store.load();
+  answer = async () => await late.promise;
+  const asking = store.refreshUser();
+  await store.signOut();
+  late.resolve(ADA);
+  await asking;
+  expect(store.state.status).toBe('signed-out');
+  expect(store.connection).toBeUndefined();
 });

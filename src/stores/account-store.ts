@@ -3,8 +3,11 @@ import { AuthError } from '../api/auth-error.ts';
 import { fetchCurrentUser } from '../api/current-user.ts';
 import type { CurrentUser } from '../api/current-user.ts';
 import type { ConnectionState, HassConnection } from '../session/connection.ts';
-import type { Session, SessionEnd } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
+import type { SessionEnd, SessionState } from '../session/session-state.ts';
 import { Store } from './store.ts';
+
+type Shown = Exclude<ConnectionState, 'connecting' | 'refused'>;
 
 /** What the account page shows. */
 export type AccountState =
@@ -12,7 +15,9 @@ export type AccountState =
   | {
       readonly status: 'ready';
       readonly user: CurrentUser;
-      readonly connection: 'connected' | 'reconnecting';
+      readonly connection: Shown;
+      /** Whether Home Assistant can be asked for tokens at the moment; never `ended`. */
+      readonly session: SessionState;
       /** False when the browser refuses to store the session. */
       readonly survivesReload: boolean;
     }
@@ -21,13 +26,18 @@ export type AccountState =
   | {
       readonly status: 'signed-out';
       /** `signed_out` is the person's own wish, in this tab. */
-      readonly reason: 'signed_out' | SessionEnd;
+      readonly reason: SessionEnd;
       /** Whether the server confirmed it; only with `signed_out`. */
       readonly serverConfirmed?: boolean;
+      /** When the session ends on a server that did not; milliseconds since 1970, only with `signed_out`. */
+      readonly expiresAtMs?: number;
     };
 
 /** What the store uses of a session. */
-export type AccountSession = Pick<Session, 'survivesReload' | 'signOut' | 'check' | 'onSignedOut'>;
+export type AccountSession = Pick<
+  Session,
+  'survivesReload' | 'signOut' | 'state' | 'subscribe' | 'wake' | 'tryAgain'
+>;
 
 /** Opens the connection; it may load the code for that first. */
 export type Connect = () => Promise<HassConnection>;
@@ -43,10 +53,8 @@ export class AccountStore extends Store<AccountState> {
     super({ status: 'connecting' });
     this.#session = session;
     this.#connect = connect;
-    session.onSignedOut((reason) => {
-      this.#disconnect();
-      this.set({ status: 'signed-out', reason });
-    });
+    session.subscribe((state) => this.#followSession(state));
+    if (session.state.status === 'ended') this.#followSession(session.state);
   }
 
   /** Connects and asks who is signed in; again after a failure. Does nothing once signed out. */
@@ -70,7 +78,8 @@ export class AccountStore extends Store<AccountState> {
       this.set({
         status: 'ready',
         user,
-        connection: connection.isConnected ? 'connected' : 'reconnecting',
+        connection: shown(connection.state),
+        session: this.#session.state,
         survivesReload: this.#session.survivesReload,
       });
     } catch (thrown) {
@@ -83,13 +92,36 @@ export class AccountStore extends Store<AccountState> {
     if (this.#isLeaving) return;
     this.#disconnect();
     this.set({ status: 'signing-out' });
-    const { serverConfirmed } = await this.#session.signOut();
-    this.set({ status: 'signed-out', reason: 'signed_out', serverConfirmed });
+    const { serverConfirmed, expiresAtMs } = await this.#session.signOut();
+    this.set({ status: 'signed-out', reason: 'signed_out', serverConfirmed, expiresAtMs });
+  }
+
+  /** What commands go over at the moment. */
+  get connection(): HassConnection | undefined {
+    return this.#connection;
+  }
+
+  /** Asks again who is signed in: a name, a second factor or a role may have changed. Keeps what is shown if it fails. */
+  async refreshUser(): Promise<void> {
+    const attempt = this.#attempt;
+    if (!this.#connection || this.state.status !== 'ready') return;
+    const user = await fetchCurrentUser(this.#connection).catch(() => undefined);
+    if (user && attempt === this.#attempt) this.#showUser(user);
   }
 
   /** The page is back from the back/forward cache, where no message reached it. */
   async resume(): Promise<void> {
-    await this.#session.check();
+    await this.#session.wake();
+  }
+
+  /** Asks Home Assistant now, because the person wants it; what it refused before included. */
+  async tryAgain(): Promise<void> {
+    await this.#session.tryAgain();
+    if (this.state.status === 'failed') await this.load();
+  }
+
+  #showUser(user: CurrentUser): void {
+    if (this.state.status === 'ready') this.set({ ...this.state, user });
   }
 
   get #isLeaving(): boolean {
@@ -104,7 +136,17 @@ export class AccountStore extends Store<AccountState> {
 
   #follow(connection: ConnectionState, error: AuthError | undefined): void {
     if (connection === 'refused') this.#fail(error);
-    else if (this.state.status === 'ready') this.set({ ...this.state, connection });
+    else if (this.state.status === 'ready') this.set({ ...this.state, connection: shown(connection) });
+  }
+
+  #followSession(session: SessionState): void {
+    const { status } = this.state;
+    if (session.status === 'ended') {
+      this.#disconnect();
+      // Logging out here goes on until the server has answered.
+      if (session.reason !== 'signed_out') this.set({ status: 'signed-out', reason: session.reason });
+    } else if (status === 'ready') this.set({ ...this.state, session });
+    else if (status === 'failed' && session.status === 'active') void this.load();
   }
 
   #fail(thrown: unknown): void {
@@ -114,3 +156,7 @@ export class AccountStore extends Store<AccountState> {
     this.set({ status: 'failed', error });
   }
 }
+
+/** While a person is shown, every opening is one again. */
+const shown = (state: ConnectionState): Shown =>
+  state === 'connecting' || state === 'refused' ? 'reconnecting' : state;

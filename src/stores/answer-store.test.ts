@@ -1,0 +1,52 @@
+/** The answer to one question, kept up to date. */
+import { expect, test } from 'vitest';
+import { AuthError } from '../api/auth-error.ts';
+import { AnswerStore } from './answer-store.ts';
+import { settle } from './doubles.ts';
+import { ConnectionDouble, deferred, linkTo } from './link-double.ts';
+
+const NEWS = { type: 'subscribe_events', event_type: 'themes_updated' };
+
+test('asks when there is a connection, on every event, and when somebody comes back', async () => {
+  const connection = new ConnectionDouble();
+  const link = linkTo(connection);
+  let count = 0;
+  const store = new AnswerStore(link, () => Promise.resolve(++count), NEWS);
+  await settle();
+  expect(store.state).toEqual({ status: 'ready', value: 1 });
+  connection.tell(NEWS.type, {});
+  await settle();
+  expect(store.state).toEqual({ status: 'ready', value: 2 });
+  link.refresh();
+  await settle();
+  expect(store.state).toEqual({ status: 'ready', value: 3 });
+});
+
+test('what is heard during an answer is asked once more, and only once', async () => {
+  const answers = [deferred<string>(), deferred<string>()];
+  let asked = 0;
+  const store = new AnswerStore(
+    linkTo(new ConnectionDouble()),
+    async () => await (answers[asked++]?.promise ?? ''),
+  );
+  const again = [store.reload(), store.reload()];
+  answers[0]?.resolve('old');
+  answers[1]?.resolve('new');
+  await Promise.all(again);
+  expect(store.state).toEqual({ status: 'ready', value: 'new' });
+  expect(asked).toBe(2);
+});
+
+test('a failure shows only where nothing else is there to show', async () => {
+  let isDown = true;
+  const store = new AnswerStore(linkTo(new ConnectionDouble()), () =>
+    isDown ? Promise.reject(new AuthError('timeout')) : Promise.resolve('there'),
+  );
+  await settle();
+  expect(store.state).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
+  isDown = false;
+  await store.reload();
+  isDown = true;
+  await store.reload();
+  expect(store.state).toEqual({ status: 'ready', value: 'there' });
+});
