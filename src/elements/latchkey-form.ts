@@ -106,7 +106,12 @@ export class LatchkeyForm extends LitElement {
     ];
     const wrong = inputs.find((input) => input.ariaInvalid === 'true');
     // In a folded section nothing can have the focus, or be seen.
-    wrong?.closest('details')?.setAttribute('open', '');
+    for (
+      let section = wrong?.closest('details');
+      section;
+      section = section.parentElement?.closest('details')
+    )
+      section.open = true;
     const shown = inputs.filter((input) => input.getClientRects().length > 0);
     const empty = shown.find(
       (input) => input.matches('input, select') && (input as HTMLInputElement).value === '',

@@ -106,6 +106,15 @@ describe('an entry is checked before it is sent', () => {
     expect(descriptionOf(labelled(element, 'Port'))).toBe('Fill in this field.');
     expect(document.activeElement).toBe(labelled(element, 'Port'));
   });
+
+  test('in a folded section of a folded section, which both open for it', async () => {
+    const port = { type: 'string', name: 'port', required: true } as const;
+    const inner = { type: 'expandable', name: 'inner', required: true, schema: [port] } as const;
+    const element = await showFields({ type: 'expandable', name: 'outer', required: true, schema: [inner] });
+    expect(send(element)).toBeUndefined();
+    expect([...element.querySelectorAll('details')].map(({ open }) => open)).toEqual([true, true]);
+    expect(document.activeElement).toBe(labelled(element, 'Port'));
+  });
 });
 
 describe('each kind of field is read as the server wants it', () => {
