@@ -1,24 +1,44 @@
-/** The account's shell: who is signed in, whether the connection holds, and the way out. */
+/** The account's shell: who is signed in, whether connection and session hold, and the way out. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { AuthError } from '../../api/auth-error.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
-import type { TextKey } from '../../i18n/t.ts';
 import type { AccountState, AccountStore } from '../../stores/account-store.ts';
-
-type StateOf<Status extends AccountState['status']> = Extract<AccountState, { status: Status }>;
+import { failureText, roleText, statusText } from './account-text.ts';
+import type { ReadyState } from './account-text.ts';
+import type { AccountPage } from './account-page.ts';
+import { initials } from './initials.ts';
+import './latchkey-account-pages.ts';
+import '../../styles/account-sheet.ts';
 
 /**
- * Draws the state of an account store. Light DOM, so that the page's own styles hold.
+ * Draws the state of an account store. Light DOM, so that the page's own styles hold. Taken out of the page it stays
+ * as it is, whatever becomes of the store: put back with a store that is ready, it goes on where the person was.
  * @summary the account's shell
- * @fires latchkey-sign-in - the person wants to sign in again
  */
 export class LatchkeyAccount extends LitElement {
-  static override properties = { store: { attribute: false }, _state: { state: true } };
+  static override properties = {
+    store: { attribute: false },
+    insteadOf: { attribute: false },
+    pages: { attribute: false },
+    picture: { attribute: false },
+    _state: { state: true },
+  };
 
   declare store: AccountStore | undefined;
+  /** Somebody else was shown in this tab before, and signed out or was replaced in another one. */
+  declare insteadOf: boolean;
+  declare pages: readonly AccountPage[];
+  /** Address of the person's picture. */
+  declare picture: string | null;
   declare _state: AccountState | undefined;
   #stop: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.insteadOf = false;
+    this.pages = [];
+    this.picture = null;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -42,46 +62,73 @@ export class LatchkeyAccount extends LitElement {
     // What had the focus may be gone: a new screen is read from its heading.
     const before = changed.get('_state')?.status;
     const now = this._state?.status;
-    document.title = t('signIn.documentTitle', { step: t(titleKey(this._state)) });
     const isNewScreen = changed.has('_state') && before !== now;
-    if (isNewScreen && (now === 'ready' || now === 'failed' || now === 'signed-out')) {
-      this.querySelector('h1')?.focus();
-    }
+    if (this.isConnected) this.#nameDocument();
+    if (isNewScreen && (now === 'ready' || now === 'failed')) this.querySelector('h1')?.focus();
   }
 
   protected override render(): TemplateResult {
     const { _state: state } = this;
-    return html`<header>${this.#heading(state)}</header>
+    return html`<header class=${state?.status === 'ready' ? 'person' : ''}>${this.#heading(state)}</header>
       <div class="stack">
         <p role="status">${statusText(state)}</p>
-        ${state?.status === 'failed' ? html`<p class="problem" role="alert">${failureText(state)}</p>` : nothing}
         ${
-          state?.status === 'ready' && !state.survivesReload
-            ? html`<p class="notice">${t('error.storage_unavailable')}</p>`
+          state?.status === 'failed'
+            ? html`<p class="problem" role="alert">${failureText(state.error)}</p>`
             : nothing
         }
-        ${this.#buttons(state)}
-      </div>`;
+        ${state?.status === 'ready' ? this.#notices(state) : nothing}
+      </div>
+      ${
+        state?.status === 'ready' && this.pages.length
+          ? html`<latchkey-account-pages .pages=${this.pages}></latchkey-account-pages>`
+          : nothing
+      }
+      <div class="stack">${this.#buttons(state)}</div>`;
   }
 
   #heading(state: AccountState | undefined): TemplateResult {
     if (state?.status === 'ready') {
-      return html`<h1 tabindex="-1"><bdi>${state.user.name}</bdi></h1>
+      return html`${this.#avatar(state.user.name)}
+        <h1 tabindex="-1"><bdi>${state.user.name}</bdi></h1>
         <p>${roleText(state)}</p>`;
     }
-    return html`<h1 tabindex="-1">${t(titleKey(state))}</h1>`;
+    return html`<h1 tabindex="-1">
+      ${t(state?.status === 'failed' ? 'account.failedTitle' : 'account.title')}
+    </h1>`;
+  }
+
+  #avatar(name: string): TemplateResult {
+    return this.picture === null
+      ? html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`
+      : html`<img class="avatar" src=${this.picture} alt="" />`;
+  }
+
+  #notices({ user, session, survivesReload }: ReadyState): unknown {
+    return html`${
+      this.insteadOf
+        ? html`<p class="notice" role="status">${t('account.otherUser', { name: user.name })}</p>`
+        : nothing
+    }
+    ${session.status === 'trying' ? html`<p class="notice" role="status">${t('account.trying')}</p>` : nothing}
+    ${
+      session.status === 'held' || session.status === 'banned'
+        ? html`<div class="problem" role="alert">
+            <p>${failureText(session.error)}</p>
+            ${session.status === 'held' ? html`<p>${t('account.held')}</p>` : nothing}
+          </div>`
+        : nothing
+    }
+    ${survivesReload ? nothing : html`<p class="notice">${t('error.storage_unavailable')}</p>`}`;
   }
 
   #buttons(state: AccountState | undefined): unknown {
     if (!state || state.status === 'connecting') return nothing;
-    if (state.status === 'signed-out') {
-      return html`<button type="button" class="primary" @click=${this.#onSignIn}>
-        ${t('account.signInAgain')}
-      </button>`;
-    }
-    const isBusy = state.status === 'signing-out';
+    const isBusy = state.status === 'signing-out' || state.status === 'signed-out';
+    const canTryAgain =
+      state.status === 'failed' || (state.status === 'ready' && state.session.status !== 'active');
     return html`${
-        state.status === 'failed'
+        canTryAgain
           ? html`<button type="button" class="primary" @click=${this.#onTryAgain}>
               ${t('signIn.tryAgain')}
             </button>`
@@ -92,12 +139,17 @@ export class LatchkeyAccount extends LitElement {
       </button>`;
   }
 
-  #onSignIn(): void {
-    this.dispatchEvent(new CustomEvent('latchkey-sign-in', { bubbles: true, composed: true }));
+  /** A page of the account names itself. */
+  #nameDocument(): void {
+    if (this._state?.status === 'ready' && this.pages.length) return;
+    const isFailed = this._state?.status === 'failed';
+    document.title = t('signIn.documentTitle', {
+      step: t(isFailed ? 'account.failedTitle' : 'account.title'),
+    });
   }
 
   #onTryAgain(): void {
-    void this.store?.load();
+    void this.store?.tryAgain();
   }
 
   #onSignOut(): void {
@@ -109,7 +161,10 @@ export class LatchkeyAccount extends LitElement {
     if (!this.isConnected || !this.store) return;
     this._state = this.store.state;
     this.#stop = [
-      this.store.subscribe((state) => (this._state = state)),
+      this.store.subscribe((state) => {
+        // Of a state that takes the element out of the page, it hears a last time.
+        if (this.isConnected) this._state = state;
+      }),
       onLanguageChange(() => this.requestUpdate()),
     ];
   }
@@ -117,45 +172,6 @@ export class LatchkeyAccount extends LitElement {
   #unfollow(): void {
     for (const stop of this.#stop.splice(0)) stop();
   }
-}
-
-function titleKey(state: AccountState | undefined): TextKey {
-  if (state?.status === 'failed') return 'account.failedTitle';
-  return state?.status === 'signed-out' ? 'account.signedOutTitle' : 'account.title';
-}
-
-function roleText({ user }: StateOf<'ready'>): string {
-  if (user.is_owner) return t('account.owner');
-  return t(user.is_admin ? 'account.administrator' : 'account.user');
-}
-
-function statusText(state: AccountState | undefined): string {
-  switch (state?.status) {
-    case 'ready':
-      return t(state.connection === 'connected' ? 'account.connected' : 'account.reconnecting');
-    case 'signing-out':
-      return t('account.signingOut');
-    case 'signed-out':
-      return endText(state);
-    case 'failed':
-      return '';
-    default:
-      return t('account.connecting');
-  }
-}
-
-function endText({ reason, serverConfirmed }: StateOf<'signed-out'>): string {
-  if (reason === 'invalid_grant') return t('error.invalid_grant');
-  if (reason === 'other_tab') return t('account.signedOutElsewhere');
-  return t(serverConfirmed ? 'account.signedOut' : 'account.signedOutUnconfirmed');
-}
-
-function failureText({ error }: { error: AuthError }): string {
-  const { code, detail } = error;
-  if (code === 'network') return t('account.unreachable');
-  if (code === 'timeout') return t('account.timeout');
-  if (code === 'rejected' && detail) return t('signIn.serverSays', { detail });
-  return t(`error.${code}`);
 }
 
 customElements.define('latchkey-account', LatchkeyAccount);

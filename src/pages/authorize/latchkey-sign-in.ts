@@ -13,11 +13,13 @@ import { passwordHelp } from './password-help.ts';
 import { problemText } from './problem-text.ts';
 import { providerName } from './provider-name.ts';
 import { secondFactorFooter, secondFactorHint } from './second-factor.ts';
+import { noticeText } from './sign-in-notice.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import type { AuthProvider } from '../../api/login-flow.ts';
 import type { FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
 import type { SignInState } from '../../stores/sign-in-state.ts';
 import type { SignInStore } from '../../stores/sign-in-store.ts';
+import type { SignInNotice } from './sign-in-notice.ts';
 
 type FormState = Extract<SignInState, { status: 'form' }>;
 
@@ -77,6 +79,7 @@ export class LatchkeySignIn extends LitElement {
     store: { attribute: false },
     client: { attribute: false },
     username: { attribute: false },
+    notice: { attribute: false },
     target: { attribute: false },
     _state: { state: true },
   };
@@ -86,6 +89,8 @@ export class LatchkeySignIn extends LitElement {
   declare client: ClientIdentity;
   /** A user name to begin with, from the address. */
   declare username: string | null;
+  /** Why signing in is needed, where that is no mistake of anybody. */
+  declare notice: SignInNotice | null;
   /** Where the browser is being sent, once that is known. */
   declare target: URL | null;
   declare _state: SignInState;
@@ -98,6 +103,7 @@ export class LatchkeySignIn extends LitElement {
     this.store = null;
     this.client = { kind: 'own' };
     this.username = null;
+    this.notice = null;
     this.target = null;
     this._state = { status: 'loading', offer: null, provider: null };
     this.addEventListener('latchkey-submit', this.#onSubmit as EventListener);
@@ -134,6 +140,7 @@ export class LatchkeySignIn extends LitElement {
 
   #onState(state: SignInState): void {
     this._state = state;
+    if (isAnswer(state)) this.notice = null;
     if (state.status !== 'done') return;
     const detail: Authorized = { code: state.code, keepSignedIn: this.#keepSignedIn };
     this.dispatchEvent(new CustomEvent<Authorized>('latchkey-authorized', { detail }));
@@ -156,11 +163,17 @@ export class LatchkeySignIn extends LitElement {
     // Until the providers are known, the form that stands in the page is most likely the right one.
     const showsForm = state.status === 'form' || (state.status === 'loading' && this.#form?.frame === null);
     return html`<slot name="header"></slot>
-      ${clientBanner(client)} ${state.status === 'form' ? drawHint(state) : nothing}
+      ${clientBanner(client)} ${this.#drawNotice()} ${state.status === 'form' ? drawHint(state) : nothing}
       <slot name="form" ?hidden=${!showsForm}></slot>
       <div class="body">${this.#drawBody(state, showsForm)}</div>
       <slot></slot>
       ${this.#drawFooter(asksPassword)}`;
+  }
+
+  /** Also while the server is away, or lets nobody in: that does not make it less true. */
+  #drawNotice(): Drawn {
+    if (!this.notice) return nothing;
+    return html`<p class="notice" role="status">${noticeText(this.notice)}</p>`;
   }
 
   #drawBody(state: SignInState, showsForm: boolean): Drawn {
@@ -279,6 +292,10 @@ export class LatchkeySignIn extends LitElement {
     );
   }
 }
+
+/** Whether the person tried to sign in, and there is something newer to say than why that was needed. */
+const isAnswer = (state: SignInState): boolean =>
+  state.status === 'done' || (state.status === 'form' && state.problem !== null);
 
 /** Above the form: what a code step asks for. */
 function drawHint({ step, secondFactor }: FormState): Drawn {

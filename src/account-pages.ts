@@ -1,0 +1,36 @@
+/** The pages of the account with their stores; each comes when it is opened first. */
+import type { Http } from './api/http.ts';
+import type { AccountPage } from './pages/account/account-page.ts';
+import type { OwnData } from './own-data.ts';
+import type { SignInRole } from './sign-in-role.ts';
+import type { AccountLink } from './stores/account-link.ts';
+import type { AccountStore } from './stores/account-store.ts';
+
+/** What the pages are built with. */
+export interface PagesDeps {
+  readonly http: Http;
+  readonly link: AccountLink;
+  /** The account of now: the pages outlive a session that ended and was begun again by the same person. */
+  readonly account: () => AccountStore | undefined;
+  /** What is known of the person; the shell shows it too. */
+  readonly own: OwnData;
+  /**
+   * A token for a request beside the connection.
+   * @throws AuthError as `Session.accessToken`
+   */
+  readonly accessToken: () => Promise<string>;
+  /** What a further sign-in is made of. */
+  readonly loadSignIn: () => Promise<SignInRole['parts']>;
+}
+
+const loadProfile = () => import('./profile-role.ts');
+const loadSecurity = () => import('./security-role.ts');
+
+export const openPages = (deps: PagesDeps): readonly AccountPage[] => [
+  { path: 'profile', title: 'profile.title', open: async () => (await loadProfile()).openProfile(deps) },
+  { path: 'security', title: 'security.title', open: async () => (await loadSecurity()).openSecurity(deps) },
+];
+
+/** Fetches the code of the page that an address means. */
+export const loadPage = async (hash: string): Promise<unknown> =>
+  await (hash === '#/security' ? loadSecurity() : loadProfile());

@@ -1,0 +1,53 @@
+/** Draws an element anew whenever one of its stores, or the language, has changed. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { onLanguageChange } from '../../i18n/t.ts';
+
+/** What is used of a store. */
+interface Followed {
+  subscribe(listener: () => void): () => void;
+}
+
+export class FollowStores implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #stores: () => readonly (Followed | undefined)[];
+  #followed: readonly (Followed | undefined)[] = [];
+  #isConnected = false;
+  #stop: (() => void)[] = [];
+
+  /** @param stores - asked before each drawing, because stores come as properties */
+  constructor(host: ReactiveControllerHost, stores: () => readonly (Followed | undefined)[]) {
+    this.#host = host;
+    this.#stores = stores;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#isConnected = true;
+    this.#follow();
+    // What happened while the element was out of the page.
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#isConnected = false;
+    this.#unfollow();
+  }
+
+  hostUpdate(): void {
+    const stores = this.#stores();
+    if (this.#isConnected && stores.some((store, index) => store !== this.#followed[index])) this.#follow();
+  }
+
+  #follow(): void {
+    this.#unfollow();
+    this.#followed = this.#stores();
+    const draw = (): void => this.#host.requestUpdate();
+    this.#stop = this.#followed.flatMap((store) => store?.subscribe(draw) ?? []);
+    this.#stop.push(onLanguageChange(draw));
+  }
+
+  #unfollow(): void {
+    for (const stop of this.#stop.splice(0)) stop();
+    this.#followed = [];
+  }
+}

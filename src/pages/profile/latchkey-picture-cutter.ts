@@ -1,0 +1,152 @@
+/** Cuts a square out of a picture, in the browser: only what is shown leaves it. */
+import { html, LitElement } from 'lit';
+import type { TemplateResult } from 'lit';
+import { onLanguageChange, t } from '../../i18n/t.ts';
+import type { TextKey } from '../../i18n/t.ts';
+import { squareOf, WHOLE_VIEW } from './square.ts';
+import type { View } from './square.ts';
+
+/** What Home Assistant shows of a person at most, in pixels to a side. */
+const SIDE = 512;
+const JPEG_QUALITY = 0.9;
+
+const SLIDERS: readonly { part: keyof View; label: TextKey }[] = [
+  { part: 'zoom', label: 'profile.zoom' },
+  { part: 'across', label: 'profile.across' },
+  { part: 'down', label: 'profile.down' },
+];
+
+/**
+ * A dialog that is opened with a file. Light DOM.
+ * @summary cuts a square out of a picture
+ * @fires latchkey-picture - with a Blob, 512 pixels to a side
+ */
+export class LatchkeyPictureCutter extends LitElement {
+  static override properties = { _view: { state: true } };
+
+  declare _view: View;
+  #picture: ImageBitmap | undefined;
+  /** See-through parts stay so. */
+  #type = 'image/jpeg';
+  #stop: () => void = () => undefined;
+
+  constructor() {
+    super();
+    this._view = WHOLE_VIEW;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stop = onLanguageChange(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.querySelector('dialog');
+  }
+
+  /**
+   * Opens the dialog.
+   * @throws DOMException when the browser cannot read the file as a picture
+   */
+  async open(file: Blob): Promise<void> {
+    const picture = await createImageBitmap(file);
+    this.#picture?.close();
+    this.#picture = picture;
+    this.#type = file.type === 'image/jpeg' ? 'image/jpeg' : 'image/png';
+    this._view = { ...WHOLE_VIEW };
+    await this.updateComplete;
+    if (!this.#dialog?.open) this.#dialog?.showModal();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<dialog aria-labelledby="cutter-title">
+      <div class="stack">
+        <h3 id="cutter-title">${t('profile.cutTitle')}</h3>
+        <canvas
+          class="cutter"
+          width=${SIDE}
+          height=${SIDE}
+          role="img"
+          aria-label=${t('profile.preview')}
+          @pointerdown=${this.#onPointerDown}
+          @pointermove=${this.#onPointerMove}
+        ></canvas>
+        ${SLIDERS.map(
+          ({ part, label }) =>
+            html`<div class="field">
+              <label for="cutter-${part}">${t(label)}</label>
+              <input
+                id="cutter-${part}"
+                type="range"
+                min="0"
+                max="1"
+                step="0.01"
+                .value=${String(this._view[part])}
+                @input=${({ target }: Event) => this.#look(part, Number((target as HTMLInputElement).value))}
+              />
+            </div>`,
+        )}
+        <div class="buttons">
+          <button type="button" class="primary" @click=${this.#onUse}>${t('profile.usePicture')}</button>
+          <button type="button" @click=${() => this.#dialog?.close()}>${t('profile.cancel')}</button>
+        </div>
+      </div>
+    </dialog>`;
+  }
+
+  protected override updated(): void {
+    const canvas = this.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!context || !this.#picture) return;
+    const { left, top, size } = squareOf(this.#picture, this._view);
+    context.clearRect(0, 0, SIDE, SIDE);
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(this.#picture, left, top, size, size, 0, 0, SIDE, SIDE);
+  }
+
+  #look(part: keyof View, value: number): void {
+    this._view = { ...this._view, [part]: Math.min(Math.max(value, 0), 1) };
+  }
+
+  readonly #onPointerDown = ({ target, pointerId }: PointerEvent): void => {
+    (target as Element).setPointerCapture(pointerId);
+  };
+
+  /** Whoever drags moves the picture under the square. */
+  readonly #onPointerMove = ({ buttons, movementX, movementY, target }: PointerEvent): void => {
+    if (!buttons || !this.#picture) return;
+    const { width, height } = this.#picture;
+    const { size } = squareOf(this.#picture, this._view);
+    const pixels = size / (target as Element).clientWidth;
+    if (width > size) this.#look('across', this._view.across - (movementX * pixels) / (width - size));
+    if (height > size) this.#look('down', this._view.down - (movementY * pixels) / (height - size));
+  };
+
+  readonly #onUse = (): void => {
+    this.#dialog?.close();
+    this.querySelector('canvas')?.toBlob(
+      (detail) => {
+        if (detail) this.dispatchEvent(new CustomEvent('latchkey-picture', { detail }));
+      },
+      this.#type,
+      JPEG_QUALITY,
+    );
+  };
+}
+
+customElements.define('latchkey-picture-cutter', LatchkeyPictureCutter);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'latchkey-picture-cutter': LatchkeyPictureCutter;
+  }
+}

@@ -1,0 +1,73 @@
+/** What the sections of the profile have in common: their frame, a choice that is saved at once, and what became of it. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { AuthError } from '../../api/auth-error.ts';
+import { t } from '../../i18n/t.ts';
+import type { TextKey } from '../../i18n/t.ts';
+import type { Saving } from '../../stores/user-data-store.ts';
+import { failureText } from '../account/account-text.ts';
+
+type Drawn = TemplateResult | typeof nothing;
+
+/** A section under a heading of its own. */
+export const drawSection = (id: string, title: TextKey, content: unknown): TemplateResult =>
+  html`<section class="card" aria-labelledby="${id}-title">
+    <h3 id="${id}-title">${t(title)}</h3>
+    ${content}
+  </section>`;
+
+/** The shape of a section whose data is on its way. */
+export const drawShape = (): TemplateResult =>
+  html`<p role="status" class="visually-hidden">${t('account.loadingPage')}</p>
+    <div class="shape" aria-hidden="true"><span></span><span></span></div>`;
+
+/** A section whose data did not come. */
+export const drawFailure = (error: AuthError, tryAgain: () => void): TemplateResult =>
+  html`<p class="problem" role="alert">${t('profile.notLoaded', { reason: failureText(error) })}</p>
+    <button type="button" @click=${tryAgain}>${t('signIn.tryAgain')}</button>`;
+
+/** What became of the last change. */
+export const drawSaving = (saving: Saving | undefined): TemplateResult =>
+  html`<p class="hint" role="status">
+      ${saving?.status === 'saving' ? t('profile.saving') : nothing}
+      ${saving?.status === 'saved' ? t('profile.saved') : nothing}
+    </p>
+    ${
+      saving?.status === 'failed'
+        ? html`<p class="error" role="alert">
+            ${t('profile.notSaved', { reason: failureText(saving.error) })}
+          </p>`
+        : nothing
+    }`;
+
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+  /** Language of the text, where it is not the page's. */
+  readonly lang?: string;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly label: TextKey;
+  readonly value: string;
+  readonly options: readonly Option[];
+  readonly hint?: Drawn;
+  readonly saving: Saving | undefined;
+  readonly onChoose: (value: string) => void;
+}
+
+/** A list to choose from, saved as soon as something is chosen. */
+export function drawChoice({ id, label, value, options, hint, saving, onChoose }: Choice): TemplateResult {
+  const choose = ({ target }: Event): void => onChoose((target as HTMLSelectElement).value);
+  return html`<div class="field">
+    <label for=${id}>${t(label)}</label>
+    <select id=${id} aria-describedby="${id}-hint" .value=${value} @change=${choose}>
+      ${options.map(
+        ({ value: own, text, lang }) =>
+          html`<option value=${own} lang=${lang ?? ''} ?selected=${own === value}>${text}</option>`,
+      )}
+    </select>
+    <div id="${id}-hint">${hint ? html`<p class="hint">${hint}</p>` : nothing}${drawSaving(saving)}</div>
+  </div>`;
+}

@@ -1,0 +1,204 @@
+/** The own password: a form that password managers understand, and what to do about other sessions afterwards. */
+import { html, LitElement } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { showErrors } from '../../elements/form-errors.ts';
+import { hideSecrets, labelSecrets } from '../../elements/secret-input.ts';
+import { onLanguageChange, t } from '../../i18n/t.ts';
+import type { PasswordState, PasswordStore } from '../../stores/password-store.ts';
+import { failureText } from '../account/account-text.ts';
+import { loadCommonPasswords } from './common-passwords.ts';
+import { drawOtherSessions } from './other-sessions-offer.ts';
+import { CURRENT, drawPasswordForm, NEW } from './password-form.ts';
+import { strengthOf } from './password-strength.ts';
+import './security-sheet.ts';
+import { passwordStatusText, strengthText } from './password-text.ts';
+
+type Ready = Extract<PasswordState, { status: 'ready' }>;
+
+/** For browsers that make up passwords: Home Assistant takes any. */
+const PASSWORD_RULES = 'minlength: 20; allowed: ascii-printable;';
+
+/**
+ * Draws the state of a password store. Light DOM, and the passwords live in the inputs alone.
+ * @summary the section to change the password
+ */
+export class LatchkeyPassword extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    loadCommon: { attribute: false },
+    _state: { state: true },
+    _common: { state: true },
+    _hint: { state: true },
+  };
+
+  declare store: PasswordStore | undefined;
+  /** Fetches the list of common passwords. */
+  declare loadCommon: () => Promise<ReadonlySet<string>>;
+  declare _state: PasswordState | undefined;
+  declare _common: ReadonlySet<string> | null;
+  /** A sentence on the new password as it is typed; the password itself is kept nowhere. */
+  declare _hint: string;
+  #isLoadingCommon = false;
+  #stop: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.loadCommon = loadCommonPasswords;
+    this._common = null;
+    this._hint = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('store')) this.#follow();
+    if (changed.has('_common') && this._common) this.#judge();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const form = this.#form;
+    if (form) labelSecrets(form);
+    this.#input(NEW)?.setAttribute('passwordrules', PASSWORD_RULES);
+    if (!changed.has('_state')) return;
+    const { _state: state } = this;
+    const before = changed.get('_state');
+    if (form && state?.status === 'ready') this.#showProblem(form, state, before);
+    const isNewScreen = before !== undefined && before.status !== state?.status;
+    const wasDone = before?.status === 'changed' || state?.status === 'changed';
+    // What had the focus is gone.
+    if (isNewScreen && wasDone) this.querySelector('h3')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { _state: state } = this;
+    return html`<section class="card" aria-labelledby="password-title">
+      <h3 id="password-title" tabindex="-1">${t('password.title')}</h3>
+      <p role="status" class=${state?.status === 'ready' && !state.busy ? 'visually-hidden' : ''}>
+        ${passwordStatusText(state)}
+      </p>
+      ${this.#body(state)}
+    </section>`;
+  }
+
+  #body(state: PasswordState | undefined): TemplateResult {
+    switch (state?.status) {
+      case 'failed':
+        return html`<p class="problem" role="alert">${failureText(state.error)}</p>
+          <button type="button" @click=${() => void this.store?.load()}>${t('signIn.tryAgain')}</button>`;
+      case 'absent':
+        return html`<p>${t('password.absent')}</p>`;
+      case 'ready':
+        return drawPasswordForm(state, this._hint, {
+          submit: this.#onSubmit,
+          focus: this.#onFocus,
+          input: this.#judge,
+        });
+      case 'changed':
+        return drawOtherSessions(state.others, { end: this.#onEndOthers, finish: this.#onFinish });
+      default:
+        return html`<div class="shape" aria-hidden="true"><span></span><span></span></div>`;
+    }
+  }
+
+  get #form(): HTMLFormElement | null {
+    return this.querySelector('form');
+  }
+
+  #input(id: string): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>(`#${id}`);
+  }
+
+  #showProblem(form: HTMLFormElement, state: Ready, before: PasswordState | undefined): void {
+    if (state.problem?.kind !== 'wrong-current') {
+      showErrors(form, new Map());
+      return;
+    }
+    showErrors(form, new Map([[CURRENT, t('password.wrong')]]));
+    if (before?.status !== 'ready' || !before.busy) return;
+    const input = this.#input(CURRENT);
+    if (!input) return;
+    input.value = '';
+    input.focus();
+  }
+
+  readonly #onFocus = (): void => {
+    if (this._common || this.#isLoadingCommon) return;
+    this.#isLoadingCommon = true;
+    // Without the list everything else is still judged; the next focus asks for it again.
+    void this.loadCommon()
+      .then((common) => (this._common = common))
+      .catch(() => undefined)
+      .finally(() => (this.#isLoadingCommon = false));
+  };
+
+  readonly #judge = (): void => {
+    const { _state: state } = this;
+    const password = this.#input(NEW)?.value ?? '';
+    if (state?.status !== 'ready' || password === '') {
+      this._hint = '';
+      return;
+    }
+    const known = [state.name, state.username ?? '', location.hostname, 'homeassistant'];
+    this._hint = strengthText(strengthOf(password, known, this._common));
+  };
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = this.#form;
+    const { _state: state } = this;
+    if (!form || state?.status !== 'ready' || state.busy) return;
+    hideSecrets(form);
+    const current = this.#input(CURRENT)?.value ?? '';
+    const next = this.#input(NEW)?.value ?? '';
+    // An empty current password is sent: Home Assistant lets people have one.
+    if (next === '') {
+      showErrors(form, new Map([[NEW, t('password.missing')]]));
+      this.#input(NEW)?.focus();
+      return;
+    }
+    void this.store?.change(current, next);
+  };
+
+  readonly #onEndOthers = (): void => void this.store?.endOthers();
+  readonly #onFinish = (): void => void this.store?.finish();
+
+  #follow(): void {
+    this.#unfollow();
+    if (!this.isConnected || !this.store) return;
+    this._state = this.store.state;
+    this.#stop = [
+      this.store.subscribe((state) => {
+        this._state = state;
+        if (state.status === 'changed') this._hint = '';
+      }),
+      onLanguageChange(() => {
+        this.#judge();
+        this.requestUpdate();
+      }),
+    ];
+  }
+
+  #unfollow(): void {
+    for (const stop of this.#stop.splice(0)) stop();
+  }
+}
+
+customElements.define('latchkey-password', LatchkeyPassword);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'latchkey-password': LatchkeyPassword;
+  }
+}

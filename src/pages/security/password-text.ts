@@ -1,0 +1,45 @@
+/** What the password section says. */
+import { t } from '../../i18n/t.ts';
+import type { TextKey } from '../../i18n/t.ts';
+import type { PasswordProblem, PasswordState } from '../../stores/password-store.ts';
+import { failureText } from '../account/account-text.ts';
+import type { PasswordStrength } from './password-strength.ts';
+
+const STRENGTH: Readonly<Record<PasswordStrength, TextKey>> = {
+  short: 'password.short',
+  common: 'password.common',
+  variation: 'password.variation',
+  personal: 'password.personal',
+  simple: 'password.simple',
+  fair: 'password.fair',
+  good: 'password.good',
+  strong: 'password.strong',
+};
+
+export const strengthText = (strength: PasswordStrength): string => t(STRENGTH[strength]);
+
+/** A sentence for a problem of the form as a whole; a wrong current password is told at its field. */
+export function passwordProblemText(problem: PasswordProblem): string {
+  switch (problem.kind) {
+    case 'wrong-current':
+      return '';
+    case 'no-credentials':
+      return t('password.gone');
+    case 'uncertain':
+      return t('password.uncertain');
+    case 'failed': {
+      const { error } = problem;
+      const detail = error.detail ?? error.serverCode;
+      return detail === undefined ? failureText(error) : t('password.refused', { detail });
+    }
+  }
+}
+
+/** What the person waits for, or what has just happened. */
+export function passwordStatusText(state: PasswordState | undefined): string {
+  if (state === undefined || state.status === 'loading') return t('password.loading');
+  if (state.status === 'ready') return state.busy ? t('password.changing') : '';
+  if (state.status !== 'changed') return '';
+  if (state.others.status === 'ending') return t('password.ending');
+  return t(state.others.status === 'ended' ? 'password.ended' : 'password.changed');
+}
