@@ -1,6 +1,6 @@
 /** A real instance with several ways to sign in: being at home, a command of the house, and two second factors. */
 import { SignInPage } from '../pages/sign-in-page.ts';
-import { grace, linus } from '../servers/demo-accounts.ts';
+import { ada, grace, linus } from '../servers/demo-accounts.ts';
 import { InstancePageServer } from '../servers/instance-page-server.ts';
 import { addAuthenticatorApp, addNotifiedCodes, nextSentCode, sentCodes } from '../wire/second-factors.ts';
 import { totp } from '../wire/totp.ts';
@@ -48,7 +48,7 @@ test('at home a person is chosen, without a password or a code', async ({
 
   await test.step('after logging out, this way is offered and not taken', async () => {
     await account.logOut();
-    await account.signInAgainButton.click();
+    await expect(account.loggedOut).toBeVisible();
     await expect(signIn.username).toBeVisible();
     await expect(signIn.button('Trusted network')).toBeVisible();
     await page.reload();
@@ -122,6 +122,34 @@ test('the code that was sent signs in', async ({ signIn, codeStep, account, owne
   await codeStep.module('Message from Home Assistant').click();
   await codeStep.enter(await nextSentCode(owner, before));
   await expect(account.name(grace.name)).toBeVisible();
+});
+
+test('another way to sign in is added to the account, and leads to it from then on', async ({
+  page,
+  signIn,
+  account,
+}) => {
+  const login = { username: 'adas-badge', password: 'company-password' };
+  await signIn.open();
+  await signIn.signIn(ada);
+  await page.getByRole('button', { name: 'Add another way…' }).click();
+  await page.getByRole('button', { name: 'Add: Company login' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('User name').fill(login.username);
+  await dialog.getByLabel('Password', { exact: true }).fill('wrong');
+  await dialog.getByLabel('Password', { exact: true }).press('Enter');
+  await expect(
+    dialog.getByRole('alert').filter({ hasText: 'User name or password is not right' }),
+  ).toBeVisible();
+  await dialog.getByLabel('Password', { exact: true }).fill(login.password);
+  await dialog.getByLabel('Password', { exact: true }).press('Enter');
+  await expect(page.getByText('Added to your account: Company login')).toBeVisible();
+  await expect(dialog).toBeHidden();
+
+  await account.logOut();
+  await signIn.button('Company login').click();
+  await signIn.signIn(login);
+  await expect(account.name(ada.name)).toBeVisible();
 });
 
 test('from outside, being at home is no way to sign in', async ({ page, instance }) => {

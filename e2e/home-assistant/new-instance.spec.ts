@@ -49,7 +49,7 @@ test('a new instance says that it must be set up, and then lets its only person 
 
   await test.step('but not right after logging out', async () => {
     await account.logOut();
-    await account.signInAgainButton.click();
+    await expect(account.loggedOut).toBeVisible();
     await expect(signIn.username).toBeVisible();
     await page.reload();
     await signIn.signIn(ada);

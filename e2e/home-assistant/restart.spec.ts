@@ -1,5 +1,8 @@
 /** A real instance that restarts while somebody signs in, and while somebody is signed in. */
 import { ada, linus } from '../servers/demo-accounts.ts';
+import { WireHttp } from '../wire/http.ts';
+import { WireSocket } from '../wire/socket.ts';
+import { failedLogins } from './failed-logins.ts';
 import { expect, test } from './fixtures.ts';
 
 // Coming up takes longest of all that is tested here.
@@ -40,21 +43,45 @@ test('a restart between password and code leads back to the form with a sentence
   });
 });
 
-test('who is signed in stays so over a restart, and the connection comes back', async ({
+test('who is signed in stays so over a restart, and the connection comes back by itself', async ({
   page,
+  context,
   instance,
   signIn,
   account,
+  traffic,
 }) => {
+  const refused: string[] = [];
+  context.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${new URL(response.url()).pathname} ${response.status()}`);
+  });
   await signIn.open();
   await signIn.signIn(ada);
-  await expect(account.status).toHaveText('Connected to Home Assistant.');
+  await expect(account.status, 'it has come up completely').toHaveText(
+    'Connected to Home Assistant.',
+    backAgain,
+  );
+  traffic.clear();
 
-  await instance.stop();
-  await expect(account.status).toHaveText('The connection to Home Assistant was lost. Connecting again…');
-  await expect(account.name(ada.name)).toBeVisible();
-  await instance.start();
-  await expect(account.status).toHaveText('Connected to Home Assistant.', backAgain);
+  await test.step('while it is down, the account says so', async () => {
+    await instance.stop();
+    await expect(account.status).toHaveText('The connection to Home Assistant was lost. Connecting again…');
+    await expect(account.trying).toHaveText(/^Home Assistant cannot renew your session at the moment\./);
+    await expect(account.name(ada.name)).toBeVisible();
+  });
+  await test.step('when it is up, it comes back', async () => {
+    await instance.start();
+    await expect(account.status).toHaveText('Connected to Home Assistant.', backAgain);
+    await expect(account.trying).toBeHidden();
+    expect(traffic.flowStarts, 'nobody had to sign in').toEqual([]);
+    expect(refused, 'nothing was refused').toEqual([]);
+  });
+  await test.step('the instance has counted no failed login since it started', async () => {
+    const { access_token } = await new WireHttp(instance.baseUrl).signIn(ada);
+    const owner = await WireSocket.signedIn(instance.baseUrl, access_token);
+    expect(await failedLogins(owner)).toBe(0);
+    await owner.close();
+  });
   await page.reload();
   await expect(account.name(ada.name)).toBeVisible();
 });

@@ -59,8 +59,9 @@ test('after logging out the instance knows neither token', async ({ page, signIn
   expect((await http.get('/api/', bearer)).status, 'the token is good before').toBe(200);
 
   await account.logOut();
-  await expect(account.loggedOut).toBeVisible();
-  await expect(account.status).toHaveText('This browser no longer has access to Home Assistant.');
+  await expect(account.notice).toHaveText(
+    'You are logged out. This browser no longer has access to Home Assistant.',
+  );
   expect(await http.get('/api/', bearer)).toMatchObject({ status: 401 });
   expect(await http.refresh(tokens.refresh_token)).toMatchObject({
     status: 400,
@@ -68,6 +69,7 @@ test('after logging out the instance knows neither token', async ({ page, signIn
   });
 
   await page.reload();
+  await expect(account.loggedOut, 'the past is not spoken of twice').toBeHidden();
   await expect(signIn.username, 'nobody is signed in any more').toBeVisible();
   await expect(account.heading).toHaveText('Sign in');
 });
@@ -91,11 +93,11 @@ test('a session that its owner ends elsewhere is noticed at once', async ({
   expect(own, 'the page has one session').toHaveLength(1);
   await owner.command('auth/delete_refresh_token', { refresh_token_id: own[0]?.id });
 
-  await expect(account.loggedOut).toBeVisible();
-  await expect(account.status).toHaveText('Your session has ended. Sign in again.');
+  await expect(account.notice).toHaveText(
+    'Your session has ended on the server. Sign in again: you go on where you were.',
+  );
   expect(traffic.grants, 'the instance is asked once whether it is over').toHaveLength(1);
 
-  await account.signInAgainButton.click();
   await signIn.signIn(ada);
   await expect(account.name(ada.name)).toBeVisible();
 });

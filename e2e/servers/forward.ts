@@ -11,16 +11,17 @@ const trustedProxyAddress = '127.0.0.9';
  * shall seem to come from elsewhere, the requests leave from the one address that the test instances trust.
  */
 export class Forward {
+  /** Network address that the browser shall seem to come from: then this is a proxy the instance trusts. */
+  visitor: string | undefined;
   readonly #port: number;
-  readonly #visitor: string | undefined;
 
   /**
    * @param port of the instance at 127.0.0.1
-   * @param visitor network address that the browser shall seem to come from: then this is a proxy the instance trusts
+   * @param visitor as the property of that name
    */
   constructor(port: number, visitor?: string) {
     this.#port = port;
-    this.#visitor = visitor;
+    this.visitor = visitor;
   }
 
   request(request: IncomingMessage, response: ServerResponse): void {
@@ -61,7 +62,7 @@ export class Forward {
       method: request.method,
       path: request.url,
       headers: request.headers,
-      ...(this.#visitor === undefined ? {} : this.#trustedProxy(request, this.#visitor)),
+      ...(this.visitor === undefined ? {} : this.#trustedProxy(request, this.visitor)),
     });
   }
 

@@ -5,7 +5,10 @@ import { Forward } from './forward.ts';
 import { Listener } from './listener.ts';
 
 export class InstancePageServer {
+  /** Whether WebSockets are refused, as by a proxy that knows nothing of them. */
+  refusesUpgrades = false;
   readonly #listener: Listener;
+  readonly #instance: Forward;
 
   /**
    * @param instancePort of Home Assistant at 127.0.0.1
@@ -14,6 +17,7 @@ export class InstancePageServer {
   constructor(instancePort: number, visitor?: string) {
     const files = new DistFiles();
     const instance = new Forward(instancePort, visitor);
+    this.#instance = instance;
     this.#listener = new Listener({
       request(request, response) {
         const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
@@ -22,8 +26,10 @@ export class InstancePageServer {
           instance.request(request, response);
         }
       },
-      upgrade(request, socket, head) {
-        instance.upgrade(request, socket, head);
+      upgrade: (request, socket, head) => {
+        if (this.refusesUpgrades) {
+          socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n<h1>400 Bad Request</h1>');
+        } else instance.upgrade(request, socket, head);
       },
     });
   }
@@ -37,6 +43,16 @@ export class InstancePageServer {
   pageUrl(query: Record<string, string> = {}): string {
     const search = new URLSearchParams(query).toString();
     return `${this.origin}/${search && `?${search}`}`;
+  }
+
+  /**
+   * The browsers go somewhere else: their lines are cut, and from here on they seem to come from there.
+   * @param visitor as for the constructor
+   */
+  async move(visitor?: string): Promise<void> {
+    await this.stop();
+    this.#instance.visitor = visitor;
+    await this.start();
   }
 
   /** Listens; after {@link stop} at the same port again. */

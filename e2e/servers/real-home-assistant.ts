@@ -12,13 +12,15 @@ import { HassProcess } from './hass-process.ts';
 
 export type SeedName = 'household' | 'every-provider';
 
+/** Seeds that are in `e2e/seeds` alone. */
+export type OwnSeedName = 'ban-after-five';
+
 const ownSeeds = path.resolve(import.meta.dirname, '../seeds');
 const seeds = path.resolve(import.meta.dirname, '../..', process.env.HASS_SEEDS ?? ownSeeds);
 
 export class RealHomeAssistant {
   readonly #process: HassProcess;
   readonly #secrets = new Map<string, string>();
-  #ownerToken = '';
 
   private constructor(process: HassProcess) {
     this.#process = process;
@@ -29,8 +31,9 @@ export class RealHomeAssistant {
    * is at `/local/latchkey/`.
    * @param seed name of a configuration in `e2e/seeds`, or in the folder that HASS_SEEDS names
    */
-  static async launch(seed: SeedName): Promise<RealHomeAssistant> {
-    return await RealHomeAssistant.#launch(path.join(seeds, seed), async (home) => await home.#moveIn());
+  static async launch(seed: SeedName | OwnSeedName): Promise<RealHomeAssistant> {
+    const folder = seed === 'ban-after-five' ? ownSeeds : seeds;
+    return await RealHomeAssistant.#launch(path.join(folder, seed), async (home) => await home.#moveIn());
   }
 
   /**
@@ -101,25 +104,27 @@ export class RealHomeAssistant {
     const fields = { ...ada, client_id: http.clientId, language: 'en' };
     const owner = await http.postJson('/api/onboarding/users', fields);
     const { auth_code } = owner.body as { auth_code: string };
-    const tokens = (await http.exchange(auth_code)).body as Tokens;
-    this.#ownerToken = tokens.refresh_token;
-    return tokens;
+    return (await http.exchange(auth_code)).body as Tokens;
   }
 
   /**
    * It answers long before it has started completely, and until then a request to stop kills it: what it has not stored
-   * yet would be lost.
+   * yet would be lost. The owner signs in for it, because a test may have ended every session there was.
    */
   async #untilItRuns(): Promise<void> {
     const http = new WireHttp(this.baseUrl);
-    const { access_token } = (await http.refresh(this.#ownerToken)).body as Tokens;
+    const { access_token, refresh_token } = await http.signIn(ada);
     const headers = { Authorization: `Bearer ${access_token}` };
+    let state: string | undefined;
     for (let attempt = 1; attempt <= 300; attempt += 1) {
-      const { body } = await http.get('/api/config', headers);
-      if ((body as { state?: string }).state === 'RUNNING') return;
+      const { status, body } = await http.get('/api/config', headers);
+      if (status !== 200) throw new Error(`Home Assistant answered its owner with ${status}.`);
+      state = (body as { state: string }).state;
+      if (state === 'RUNNING') break;
       await pause(200);
     }
-    throw new Error('Home Assistant does not get beyond starting.');
+    await http.postForm('/auth/revoke', { token: refresh_token });
+    if (state !== 'RUNNING') throw new Error(`Home Assistant does not get beyond ${state ?? 'starting'}.`);
   }
 
   async #moveIn(): Promise<void> {
