@@ -2,7 +2,7 @@
 import type { Fault } from '../mocks/faults.ts';
 
 /** JSON, as most of Home Assistant's views speak. */
-export const jsonAnswer = (status: number, body: unknown): Fault => ({
+export const jsonAnswer = (status: number, body: unknown): Exclude<Fault, string> => ({
   respond: () => Response.json(body, { status }),
 });
 
@@ -35,3 +35,37 @@ export const brokenJson: Fault = {
 
 /** Nothing at all, with a status. */
 export const emptyAnswer = (status: number): Fault => ({ respond: () => new Response(null, { status }) });
+
+/** The beginning of an answer, and then the connection is gone. */
+export const cutAnswer: Fault = {
+  respond: () => {
+    let isBegun = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (isBegun) controller.error(new Error('The connection is cut.'));
+        else controller.enqueue(new TextEncoder().encode('{"access_token":"ey'));
+        isBegun = true;
+      },
+    });
+    return new Response(body, { headers: { 'Content-Type': 'application/json' } });
+  },
+};
+
+/** A whole answer that comes only when it is let go. */
+export function heldAnswer(answer: Exclude<Fault, string>): { fault: Fault; release: () => void } {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const respond = (): Response => {
+    const whole = answer.respond();
+    const { status, headers } = whole;
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        await released;
+        controller.enqueue(new Uint8Array(await whole.arrayBuffer()));
+        controller.close();
+      },
+    });
+    return new Response(body, { status, headers });
+  };
+  return { fault: { respond }, release };
+}

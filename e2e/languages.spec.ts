@@ -1,10 +1,14 @@
 /** Languages: the browser's, the person's own choice, and both directions of writing, from the first paint on. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { arabic, english, german, type Labels } from './pages/labels.ts';
 import { AccountPage } from './pages/account-page.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 import { ada } from './servers/demo-accounts.ts';
+import { distFolder } from './servers/dist-files.ts';
+import { Listener } from './servers/listener.ts';
 
 interface Witness {
   lang: string;
@@ -17,8 +21,8 @@ interface Witness {
 const watch = () => {
   const headings = new Set<string>();
   const note = () => {
-    const text = document.querySelector('h1')?.textContent.trim();
-    if (text) headings.add(text);
+    const heading = document.querySelector('h1');
+    if (heading?.checkVisibility({ opacityProperty: true })) headings.add(heading.textContent.trim());
     // The last thing before a frame is painted.
     requestAnimationFrame(note);
   };
@@ -66,6 +70,41 @@ for (const { locale, labels, lang, dir, title } of [
     });
   });
 }
+
+test.describe('a page that comes in two pieces', () => {
+  for (const { locale, seen } of [
+    { locale: 'de-AT', seen: '0' },
+    { locale: 'en-GB', seen: '1' },
+  ])
+    test(`in ${locale} shows ${seen === '1' ? 'the first at once' : 'nothing before both are there'}`, async ({
+      browser,
+    }) => {
+      const page = await (await browser.newContext({ locale })).newPage();
+      const [first = '', second = ''] = readFileSync(path.join(distFolder, 'index.html'), 'utf8').split(
+        /(?<=<\/h1>)/,
+      );
+      let sendSecond = (): void => undefined;
+      const server = new Listener({
+        request: ({ url }, response) => {
+          if (url !== '/') {
+            response.writeHead(404).end();
+            return;
+          }
+          response.writeHead(200, { 'Content-Type': 'text/html' }).write(first);
+          sendSecond = () => void response.end(second);
+        },
+        upgrade: (_request, socket) => socket.destroy(),
+      });
+      await server.start();
+      await page.goto(`http://127.0.0.1:${server.port}/`, { waitUntil: 'commit' });
+      await expect(page.locator('h1')).toBeAttached();
+      await expect(page.locator('main')).toHaveCSS('opacity', seen);
+      sendSecond();
+      await expect(page.locator('main')).toHaveCSS('opacity', '1');
+      await page.context().close();
+      await server.stop();
+    });
+});
 
 test('a language chosen by hand is kept, and keeps what was typed', async ({
   page,

@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { installAxe, violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { arabic, english } from './pages/labels.ts';
-import { pageStates, placeFor } from './pages/page-states.ts';
+import { placeFor } from './pages/page-state.ts';
+import { pageStates } from './pages/page-states.ts';
 
 // axe runs in the page, where the page's own policy would refuse it.
 test.use({ bypassCSP: true });

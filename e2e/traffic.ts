@@ -17,6 +17,11 @@ export class Traffic {
     this.requests.length = 0;
   }
 
+  /** Waits for the answers to all that was sent: time that passes meanwhile would be taken for silence. */
+  async answered(): Promise<void> {
+    await Promise.all(this.requests.map(async (request) => await (await request.response())?.finished()));
+  }
+
   /** Requests with this method whose path fits. */
   sent(method: string, path: RegExp): readonly Request[] {
     return this.requests.filter(

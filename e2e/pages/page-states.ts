@@ -1,32 +1,11 @@
-/** Every state that the page can be in, and how a person gets there; for checks that look at all of them. */
-import type { ScenarioName } from '../../mocks/scenarios/scenarios.ts';
-import type { Page } from '@playwright/test';
-import type { PageServer } from '../servers/page-server.ts';
-import type { Labels } from './labels.ts';
-import { SignInPage } from './sign-in-page.ts';
+/** Every state that the page can be in: signing in, being signed in, and what comes in between. */
 import { ada, linus } from '../servers/demo-accounts.ts';
 import { jsonAnswer, textAnswer } from '../answers.ts';
-
-export interface Place {
-  readonly page: Page;
-  readonly site: PageServer;
-  readonly signIn: SignInPage;
-}
-
-export interface PageState {
-  readonly name: string;
-  readonly scenario: ScenarioName;
-  /** Leads there; the state is complete when this is done. */
-  readonly reach: (place: Place) => Promise<void>;
-}
-
-/** Opens the page in a language and makes ready what {@link PageState.reach} takes. */
-export function placeFor(page: Page, site: PageServer, labels: Labels): Place {
-  return { page, site, signIn: new SignInPage(page, site, labels) };
-}
-
-/** Waits until something is drawn that needs no words to be found. */
-const drawn = async (page: Page, selector: string) => await page.locator(selector).first().waitFor();
+import { accountStates } from './account-states.ts';
+import { drawn } from './page-state.ts';
+import type { PageState, Place } from './page-state.ts';
+import { profileStates, securityStates } from './profile-states.ts';
+import { troubleStates } from './trouble-states.ts';
 
 const stranger = { client_id: 'http://app.example/', redirect_uri: 'http://other.example/back' };
 
@@ -36,7 +15,7 @@ const enterCodeOf = async ({ page, signIn }: Place, login: { username: string; p
   await drawn(page, '#code, .choice');
 };
 
-export const pageStates: readonly PageState[] = [
+const signInStates: readonly PageState[] = [
   {
     name: 'the form before its scripts',
     scenario: 'household',
@@ -262,34 +241,12 @@ export const pageStates: readonly PageState[] = [
       await signIn.problem.waitFor();
     },
   },
-  {
-    name: 'the account',
-    scenario: 'household',
-    reach: async ({ page, signIn }) => {
-      await signIn.open();
-      await signIn.signIn(ada);
-      await drawn(page, 'latchkey-account h1 bdi');
-    },
-  },
-  {
-    name: 'an account that cannot be shown',
-    scenario: 'household',
-    reach: async ({ site, signIn }) => {
-      site.faults.add({ path: /^\/api\/websocket$/, fault: 'reset' });
-      await signIn.open();
-      await signIn.signIn(ada);
-      await signIn.problem.waitFor();
-    },
-  },
-  {
-    name: 'logged out',
-    scenario: 'household',
-    reach: async ({ page, signIn }) => {
-      await signIn.open();
-      await signIn.signIn(ada);
-      await drawn(page, 'latchkey-account h1 bdi');
-      await page.getByRole('main').getByRole('button').click();
-      await drawn(page, 'latchkey-account .primary');
-    },
-  },
+];
+
+export const pageStates: readonly PageState[] = [
+  ...signInStates,
+  ...accountStates,
+  ...profileStates,
+  ...securityStates,
+  ...troubleStates,
 ];
