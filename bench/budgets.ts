@@ -28,19 +28,25 @@ export const usable: Stage = {
 /** The sign-in page with all that it loads by itself, the texts of one language aside. */
 export const signIn: Stage = {
   name: 'sign-in',
-  modules: [/\/src\/pages\/authorize\//, /\/src\/stores\/sign-in-store\.ts$/],
+  modules: [/\/src\/sign-in-role\.ts$/],
 };
 
 /** Up to the account of somebody signed in. */
 export const account: Stage = {
   name: 'account',
-  modules: [
-    /\/src\/pages\/account\//,
-    /\/src\/stores\/account-store\./,
-    /\/src\/session\//,
-    /\/home-assistant-js-websocket\//,
-  ],
+  modules: [/\/src\/account-role\.ts$/, /\/src\/session\//, /\/home-assistant-js-websocket\//],
 };
+
+/** The trouble screen, which the account fetches ahead. */
+export const trouble: Stage = {
+  name: 'trouble',
+  modules: [...account.modules, /\/src\/trouble-role\.ts$/],
+};
+
+/** The profile, which is the account's first page; a page comes when it is opened, the texts aside. */
+const profile: Stage = { name: 'profile', modules: [...account.modules, /\/src\/profile-role\.ts$/] };
+
+const security: Stage = { name: 'security', modules: [...account.modules, /\/src\/security-role\.ts$/] };
 
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
@@ -53,6 +59,27 @@ export const budgets: readonly Budget[] = [
     counts: 'everything',
     limitBytes: 30_000,
   },
+  {
+    name: 'Trouble screen, on top of the account',
+    stage: trouble,
+    beyond: account,
+    counts: 'everything',
+    limitBytes: 8_000,
+  },
+  {
+    name: 'Profile, on top of the account',
+    stage: profile,
+    beyond: account,
+    counts: 'everything',
+    limitBytes: 12_000,
+  },
+  {
+    name: 'Security page, on top of the account',
+    stage: security,
+    beyond: account,
+    counts: 'everything',
+    limitBytes: 26_000,
+  },
 ];
 
 /** What one visit of the sign-in page may cost besides the sizes above; measured in a browser by `npm run bench`. */
@@ -64,6 +91,8 @@ export const visitBudget = {
    * of one language, and Home Assistant's answers.
    */
   bytesAtRest: 36_000,
+  /** From sending the password to the name: the account with its first page, the texts of one language and answers. */
+  bytesOfAccount: 50_000,
   /** Layout shift score, without shifts that follow an input. */
   layoutShift: 0,
   /** Requests to any other origin. */
@@ -81,3 +110,21 @@ export function limitBytes(stage: Stage, counts: Budget['counts']): number {
   if (!found) throw new Error(`There is no budget for "${stage.name}", ${counts}.`);
   return found.limitBytes;
 }
+
+/** A part of the package entry `latchkey/session`. */
+export interface PackagePart {
+  readonly name: string;
+  /** Without ending, as built; `undefined` for the entry and all it imports at once. */
+  readonly chunk?: string;
+  /** Sum of its files with gzip; without the peer dependency. */
+  readonly limitBytes: number;
+}
+
+/** What every page loads comes first; each other part is fetched by the pages that use it. */
+export const packageParts: readonly PackagePart[] = [
+  { name: 'every page', limitBytes: 6_000 },
+  { name: 'signing in, away and back', chunk: 'redirect-sign-in', limitBytes: 2_100 },
+  { name: 'connect()', chunk: 'open-connection', limitBytes: 750 },
+  { name: 'fetch()', chunk: 'authorized-fetch', limitBytes: 450 },
+  { name: 'a browser without Web Locks', chunk: 'lease-lock', limitBytes: 550 },
+];

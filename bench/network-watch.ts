@@ -7,6 +7,7 @@ import type { RequestRecord } from './traffic.ts';
 const quietMs = 1_000;
 const askEveryMs = 50;
 const patienceMs = 60_000;
+const settleMs = 10_000;
 
 export class NetworkWatch {
   /** In the order in which they began. */
@@ -53,6 +54,17 @@ export class NetworkWatch {
       if (Date.now() > deadlineMs) throw new Error('The page does not come to rest.');
       await pause(askEveryMs);
     }
+  }
+
+  /** Waits for what is under way now, not for what begins meanwhile, nor for a stream that never ends. */
+  async settle(): Promise<void> {
+    const underWay = [...this.#open.values()];
+    const isUnderWay = (): boolean => {
+      const open = new Set(this.#open.values());
+      return underWay.some((record) => open.has(record));
+    };
+    const deadlineMs = Date.now() + settleMs;
+    while (isUnderWay() && Date.now() < deadlineMs) await pause(askEveryMs);
   }
 
   #add(url: string, type: string, startedMs: number): RequestRecord {

@@ -1,5 +1,5 @@
 /** Measurements as a table of plain text. */
-import { account, limitBytes, usable, visitBudget } from './budgets.ts';
+import { limitBytes, usable, visitBudget } from './budgets.ts';
 import type { Visit } from './visit.ts';
 
 type Shown = 'count' | 'bytes' | 'milliseconds' | 'score';
@@ -65,7 +65,7 @@ const rows: readonly (Row | string)[] = [
     label: 'bytes',
     shown: 'bytes',
     valueOf: (visit) => visit.account?.bytes ?? null,
-    limit: limitBytes(account, 'everything'),
+    limit: visitBudget.bytesOfAccount,
   },
   { label: 'JavaScript', shown: 'bytes', valueOf: (visit) => visit.account?.scriptBytes ?? null },
   { label: 'name visible', shown: 'milliseconds', valueOf: (visit) => visit.account?.nameVisibleMs ?? null },

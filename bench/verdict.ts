@@ -1,5 +1,5 @@
 /** Judges what was measured by the budgets. */
-import { account, limitBytes, usable, visitBudget } from './budgets.ts';
+import { limitBytes, usable, visitBudget } from './budgets.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -14,7 +14,7 @@ export function verdict(ours: Visit, official?: Visit): string[] {
     ['bytes until the field is usable', untilUsable.bytes, limitBytes(usable, 'everything')],
     ['requests until the field is usable', untilUsable.requests, visitBudget.requestsUntilUsable],
     ['bytes of the page at rest', atRest.bytes, visitBudget.bytesAtRest],
-    ['bytes of the account on top', ours.account?.bytes ?? 0, limitBytes(account, 'everything')],
+    ['bytes of the account on top', ours.account?.bytes ?? 0, visitBudget.bytesOfAccount],
     [`layout shift (${ours.shifted.join(', ')})`, ours.layoutShift, visitBudget.layoutShift],
     [
       'requests to third parties',
