@@ -9,6 +9,7 @@ export default defineConfig<SiteOptions>({
   testIgnore: 'home-assistant/**',
   outputDir: 'test-results/e2e',
   forbidOnly: true,
+  reporter: [['list'], ['./e2e/faults/faults-reporter.ts']],
   fullyParallel: true,
   workers: 2,
   // Machines are shared: an answer may take its time without being wrong.
@@ -23,7 +24,7 @@ export default defineConfig<SiteOptions>({
       // A name that is not localhost is no secure context over http: the browser lacks several interfaces there.
       name: 'homeassistant.local',
       // What a page looks like does not depend on where it comes from.
-      testIgnore: ['contract/**', 'home-assistant/**', 'page-states.spec.ts'],
+      testIgnore: ['contract/**', 'home-assistant/**', 'page-states.spec.ts', 'session-package.spec.ts'],
       use: {
         siteHost: 'homeassistant.local',
         launchOptions: chromiumLaunchOptions(['--host-resolver-rules=MAP homeassistant.local 127.0.0.1']),

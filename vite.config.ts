@@ -8,6 +8,14 @@ import { noMockCode } from './vite-plugins/no-mock-code.ts';
 import { realInstance } from './vite-plugins/real-instance.ts';
 import { sizeBudgets } from './vite-plugins/size-budgets.ts';
 
+/** What the page begins with, in one file. */
+const FIRST =
+  /index\.html|preload-helper|[\\/]src[\\/](?:main|page-verbs|i18n[\\/]|api[\\/](?:auth-error|authorization-request|http|login-flow|wire-values)\.|session[\\/](?:authorization-transaction|callback|clock|loaded|resilient-storage|transaction-key))/;
+
+/** What the sign-in page and the account are made of alike. */
+const SHARED =
+  /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:countdown|latchkey-form|form-schema|form-errors|draw-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
+
 export default defineConfig({
   // Relative addresses: the built page must work under any folder.
   base: './',
@@ -17,6 +25,18 @@ export default defineConfig({
     sourcemap: false,
     // Texts are files of their own, and the content security policy knows no data: addresses but images.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          // A file for each part that screens share would cost requests, and compress worse.
+          groups: [
+            { name: 'index', test: FIRST, priority: 1 },
+            { name: 'shared', test: SHARED },
+          ],
+        },
+      },
+    },
   },
   plugins: [
     firstPaint(),

@@ -5,11 +5,13 @@ import { chromiumLaunchOptions } from './scripts/chromium.mjs';
 import { mswWorker } from './vite-plugins/msw-worker.ts';
 
 const browserTests = '**/*.browser.test.ts';
-const elsewhere = ['**/node_modules/**', '**/dist/**', 'e2e/**'];
+const elsewhere = ['**/node_modules/**', '**/dist/**', '**/dist-session/**', 'e2e/**'];
 
 export default defineConfig({
   build: { target: 'es2022' },
   test: {
+    // Machines are shared: an answer may take its time without being wrong.
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,

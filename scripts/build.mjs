@@ -1,6 +1,7 @@
-/** `npm run build`: the page into dist/, with its sizes against the budgets. */
+/** `npm run build`: the page into dist/ and the package into dist-session/, with their sizes against the budgets. */
 import { run } from './run.mjs';
 import { setUpPackages } from './set-up.mjs';
 
 await setUpPackages();
-process.exitCode = (await run(['npx', 'vite', 'build'])) ? 0 : 1;
+const built = (await run(['npx', 'vite', 'build'])) && (await run(['node', 'scripts/build-session.mjs']));
+process.exitCode = built ? 0 : 1;

@@ -1,18 +1,32 @@
 /** Counts what passed and what failed, from the reports that the test runners write themselves. */
+import path from 'node:path';
+import { projectFolder } from './run.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/**
+ * @typedef {object} Count
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} names of what failed, as far as it has one
+ */
 
 /**
  * @typedef {object} VitestReport JSON reporter of Vitest
  * @property {number} numPassedTests
  * @property {number} numFailedTests
- * @property {{ status: string, assertionResults: unknown[] }[]} testResults
+ * @property {{ name: string, status: string, assertionResults: { fullName: string, status: string }[] }[]} testResults
+ */
+
+/**
+ * @typedef {object} PlaywrightSuite
+ * @property {PlaywrightSuite[]} [suites]
+ * @property {{ title: string, file: string, line: number, tests: { projectName: string, status: string }[] }[]} specs
  */
 
 /**
  * @typedef {object} PlaywrightReport JSON reporter of Playwright
  * @property {{ expected: number, unexpected: number, flaky: number }} stats
- * @property {unknown[]} errors those that belong to no test
+ * @property {{ message?: string }[]} errors those that belong to no test
+ * @property {PlaywrightSuite[]} suites
  */
 
 /**
@@ -24,7 +38,16 @@ export function countVitest(report) {
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
+  const failed = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${path.relative(projectFolder, name)}: ${fullName}`),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    names: [...failed, ...unloaded.map(({ name }) => path.relative(projectFolder, name))],
+  };
 }
 
 /**
@@ -34,7 +57,29 @@ export function countVitest(report) {
 export function countPlaywright(report) {
   const { expected, unexpected, flaky } = report.stats;
   // A test that passes only at a second try has failed.
-  return { passed: expected, failed: unexpected + flaky + report.errors.length };
+  return {
+    passed: expected,
+    failed: unexpected + flaky + report.errors.length,
+    names: [
+      ...report.suites.flatMap(failedIn),
+      ...report.errors.map(
+        ({ message }) => (message ?? 'an error without a message').split('\n', 1)[0] ?? '',
+      ),
+    ],
+  };
+}
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {string[]}
+ */
+function failedIn({ suites = [], specs }) {
+  const own = specs.flatMap(({ title, file, line, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ projectName }) => `[${projectName}] ${file}:${line} ${title}`),
+  );
+  return [...own, ...suites.flatMap(failedIn)];
 }
 
 /**
@@ -44,7 +89,7 @@ export function countPlaywright(report) {
  * @returns {Count}
  */
 export function settle(endedWell, count) {
-  if (!count) return { passed: 0, failed: 1 };
+  if (!count) return { passed: 0, failed: 1, names: [] };
   const nothing = count.passed + count.failed === 0;
   return endedWell && !nothing ? count : { ...count, failed: Math.max(count.failed, 1) };
 }
@@ -55,13 +100,17 @@ export function settle(endedWell, count) {
  */
 export function addUp(counts) {
   return counts.reduce(
-    (sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }),
-    { passed: 0, failed: 0 },
+    (sum, count) => ({
+      passed: sum.passed + count.passed,
+      failed: sum.failed + count.failed,
+      names: [...sum.names, ...count.names],
+    }),
+    { passed: 0, failed: 0, names: [] },
   );
 }
 
 /**
- * @param {Count} count
+ * @param {Pick<Count, 'passed' | 'failed'>} count
  * @returns {string}
  */
 export function inWords({ passed, failed }) {

@@ -31,6 +31,7 @@ export async function runStages(stages, sumFile) {
   writeFileSync(path.join(reportFolder, sumFile), JSON.stringify(sum));
   console.log('\n── summary ──');
   for (const { name, count } of ended) console.log(`${name.padEnd(24)}${inWords(count)}`);
+  for (const name of sum.names) console.log(`failed: ${name}`);
   console.log(`${'all'.padEnd(24)}${inWords(sum)}`);
   return sum.failed === 0;
 }
@@ -48,7 +49,8 @@ async function runStage({ name, commands, runner }) {
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     });
   }
-  if (!runner) return endedWell ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!runner)
+    return endedWell ? { passed: 1, failed: 0, names: [] } : { passed: 0, failed: 1, names: [name] };
   if (!existsSync(report)) return settle(endedWell, undefined);
   const parsed = JSON.parse(readFileSync(report, 'utf8'));
   return settle(endedWell, runner === 'vitest' ? countVitest(parsed) : countPlaywright(parsed));
@@ -60,5 +62,6 @@ async function runStage({ name, commands, runner }) {
  */
 function reporters(runner, report) {
   if (runner === 'vitest') return ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return runner === 'playwright' ? ['--reporter=list,json'] : [];
+  // Besides those of the configuration.
+  return runner === 'playwright' ? ['--add-reporter=json'] : [];
 }
