@@ -1,11 +1,16 @@
 /** Every text is used, every key that is used has a text, and every failure has a sentence. */
+import { readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { literalText, parse, program, readSource, sourcePaths, walk } from './source-trees.ts';
 
 const keysOf = (path: string): readonly string[] => Object.keys(JSON.parse(readSource(path)) as object);
 const frontKeys = keysOf('src/i18n/texts/en.json');
-const keys = [...frontKeys, ...keysOf('src/i18n/texts/account/en.json')];
+const TEXTS = 'src/i18n/texts';
+const partsKeys = readdirSync(new URL(`../../${TEXTS}`, import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) => keysOf(`${TEXTS}/${name}/en.json`));
+const keys = [...frontKeys, ...partsKeys];
 const groups = new Set(keys.map((key) => key.slice(0, key.indexOf('.'))));
 
 /** What Home Assistant's login flow itself names; its other keys reach the page through the `unknown` texts. */
@@ -36,7 +41,7 @@ const dataKeys = (markup: string): readonly string[] =>
   [...markup.matchAll(/\bdata-t="([^"]*)"/g)].map(([, key = '']) => key);
 
 /** What the sign-in page is made of. */
-const FRONT = /\/src\/(?:elements|pages\/authorize|sign-in-role|main)/;
+const FRONT = /\/src\/(?:elements(?!\/account\/)|pages\/authorize|sign-in-role|main)/;
 
 interface Use {
   /** Keys named in full or made of a template. */

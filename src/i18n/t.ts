@@ -4,11 +4,15 @@ import type { Language } from './language.ts';
 import type account from './texts/account/en.json';
 import type front from './texts/en.json';
 
-/** A key that has a text in every language; `error.*` and `abort.*` carry the server's own key at the end. */
-export type TextKey = keyof typeof front | keyof typeof account;
-
 /** Texts that come with the screens which say them, so that the sign-in page need not carry them. */
-export type TextPart = 'account';
+interface Parts {
+  account: typeof account;
+}
+
+export type TextPart = keyof Parts;
+
+/** A key that has a text in every language; `error.*` and `abort.*` carry the server's own key at the end. */
+export type TextKey = keyof typeof front | { [Part in TextPart]: keyof Parts[Part] }[TextPart];
 
 type PluralText = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 type Texts = Readonly<Record<string, string | PluralText>>;

@@ -8,8 +8,13 @@ type Text = string | Readonly<Record<string, string>>;
 type Texts = Readonly<Record<string, Text>>;
 
 const FOLDER = join(import.meta.dirname, 'texts');
-/** Those of the front door, and those that come with further screens. */
-const PARTS = ['', 'account/'];
+/** Those of the front door, and those that come with further screens: a folder each. */
+const PARTS = [
+  '',
+  ...readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${name}/`),
+];
 const sourcesOf = (code: string): readonly string[] =>
   PARTS.map((part) => readFileSync(join(FOLDER, `${part}${code}.json`), 'utf8'));
 const textsOf = (code: string): Texts =>

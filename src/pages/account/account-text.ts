@@ -1,5 +1,4 @@
 /** What the account says of its connection and its session. */
-import type { AuthError } from '../../api/auth-error.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { AccountState } from '../../stores/account-store.ts';
@@ -31,12 +30,4 @@ export function statusText(state: AccountState | undefined): string {
 export function roleText({ user }: ReadyState): string {
   if (user.is_owner) return t('account.owner');
   return t(user.is_admin ? 'account.administrator' : 'account.user');
-}
-
-/** A failure in words that fit a page on which nothing was typed. */
-export function failureText({ code, detail }: AuthError): string {
-  if (code === 'network') return t('account.unreachable');
-  if (code === 'timeout') return t('account.timeout');
-  if (code === 'rejected' && detail) return t('signIn.serverSays', { detail });
-  return t(`error.${code}`);
 }

@@ -3,10 +3,11 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { onLanguageChange, t } from '../../i18n/t.ts';
 import type { AccountState, AccountStore } from '../../stores/account-store.ts';
-import { failureText, roleText, statusText } from './account-text.ts';
+import { failureText } from '../../elements/account/failure-text.ts';
+import { roleText, statusText } from './account-text.ts';
 import type { ReadyState } from './account-text.ts';
 import type { AccountPage } from './account-page.ts';
-import { initials } from './initials.ts';
+import { initials } from '../../elements/account/initials.ts';
 import './latchkey-account-pages.ts';
 import '../../styles/account-sheet.ts';
 

@@ -14,7 +14,7 @@ import type { SignInState } from '../../stores/sign-in-state.ts';
 import type { SignInStore } from '../../stores/sign-in-store.ts';
 import type { OwnUser } from '../../stores/own-user.ts';
 import { providerName } from '../authorize/provider-name.ts';
-import { FollowStores } from './follow-stores.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { drawFailure, drawSection, drawShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 import type { SignInParts } from './sign-in-parts.ts';

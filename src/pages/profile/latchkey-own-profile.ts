@@ -8,9 +8,9 @@ import { t } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { OwnProfileStore, ProfileField } from '../../stores/own-profile-store.ts';
 import type { OwnUser } from '../../stores/own-user.ts';
-import { initials } from '../account/initials.ts';
-import { FollowStores } from './follow-stores.ts';
-import './latchkey-picture-cutter.ts';
+import { initials } from '../../elements/account/initials.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
+import '../../elements/account/latchkey-picture-cutter.ts';
 import { drawFailure, drawSection, drawShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 

@@ -5,7 +5,7 @@ import type { AuthError } from '../../api/auth-error.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { Saving } from '../../stores/user-data-store.ts';
-import { failureText } from '../account/account-text.ts';
+import { failureText } from '../../elements/account/failure-text.ts';
 
 type Drawn = TemplateResult | typeof nothing;
 

@@ -3,7 +3,7 @@ import type { AuthError } from '../../api/auth-error.ts';
 import type { FormStep } from '../../api/flow-step.ts';
 import { t, tServer } from '../../i18n/t.ts';
 import type { FactorModule, SecondFactorState, Setup } from '../../stores/second-factor-state.ts';
-import { failureText } from '../account/account-text.ts';
+import { failureText } from '../../elements/account/failure-text.ts';
 
 /** The same name as when signing in. */
 export const moduleName = ({ id, name }: FactorModule): string => tServer('module', id) ?? name;

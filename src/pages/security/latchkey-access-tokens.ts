@@ -9,9 +9,9 @@ import type {
   AccessTokensStore,
 } from '../../stores/access-tokens-store.ts';
 import { WARNED_MS } from '../../stores/token-lifetime.ts';
-import { commandFailure } from './command-failure.ts';
+import { commandFailure } from '../../elements/account/failure-text.ts';
 import { dayText, distanceText } from './dates.ts';
-import './latchkey-confirm.ts';
+import '../../elements/account/latchkey-confirm.ts';
 import './latchkey-token-check.ts';
 import './latchkey-token-form.ts';
 import './security-sheet.ts';

@@ -2,21 +2,18 @@
 import { html, LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { showErrors } from '../../elements/form-errors.ts';
+import { PASSWORD_RULES, PasswordAdvice } from '../../elements/account/password-advice.ts';
 import { hideSecrets, labelSecrets } from '../../elements/secret-input.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
 import type { PasswordState, PasswordStore } from '../../stores/password-store.ts';
-import { failureText } from '../account/account-text.ts';
-import { loadCommonPasswords } from './common-passwords.ts';
+import { failureText } from '../../elements/account/failure-text.ts';
+import { loadCommonPasswords } from '../../elements/account/common-passwords.ts';
 import { drawOtherSessions } from './other-sessions-offer.ts';
 import { CURRENT, drawPasswordForm, NEW } from './password-form.ts';
-import { strengthOf } from './password-strength.ts';
 import './security-sheet.ts';
-import { passwordStatusText, strengthText } from './password-text.ts';
+import { passwordStatusText } from './password-text.ts';
 
 type Ready = Extract<PasswordState, { status: 'ready' }>;
-
-/** For browsers that make up passwords: Home Assistant takes any. */
-const PASSWORD_RULES = 'minlength: 20; allowed: ascii-printable;';
 
 /**
  * Draws the state of a password store. Light DOM, and the passwords live in the inputs alone.
@@ -27,25 +24,22 @@ export class LatchkeyPassword extends LitElement {
     store: { attribute: false },
     loadCommon: { attribute: false },
     _state: { state: true },
-    _common: { state: true },
-    _hint: { state: true },
   };
 
   declare store: PasswordStore | undefined;
   /** Fetches the list of common passwords. */
   declare loadCommon: () => Promise<ReadonlySet<string>>;
   declare _state: PasswordState | undefined;
-  declare _common: ReadonlySet<string> | null;
-  /** A sentence on the new password as it is typed; the password itself is kept nowhere. */
-  declare _hint: string;
-  #isLoadingCommon = false;
+  readonly #advice = new PasswordAdvice(this, {
+    password: () => (this._state?.status === 'ready' ? (this.#input(NEW)?.value ?? '') : ''),
+    known: () => (this._state?.status === 'ready' ? [this._state.name, this._state.username ?? ''] : []),
+    loadCommon: async () => await this.loadCommon(),
+  });
   #stop: (() => void)[] = [];
 
   constructor() {
     super();
     this.loadCommon = loadCommonPasswords;
-    this._common = null;
-    this._hint = '';
   }
 
   override connectedCallback(): void {
@@ -64,7 +58,6 @@ export class LatchkeyPassword extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('store')) this.#follow();
-    if (changed.has('_common') && this._common) this.#judge();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -100,10 +93,10 @@ export class LatchkeyPassword extends LitElement {
       case 'absent':
         return html`<p>${t('password.absent')}</p>`;
       case 'ready':
-        return drawPasswordForm(state, this._hint, {
+        return drawPasswordForm(state, this.#advice.hint, {
           submit: this.#onSubmit,
-          focus: this.#onFocus,
-          input: this.#judge,
+          focus: this.#advice.prepare,
+          input: this.#advice.judge,
         });
       case 'changed':
         return drawOtherSessions(state.others, { end: this.#onEndOthers, finish: this.#onFinish });
@@ -133,27 +126,6 @@ export class LatchkeyPassword extends LitElement {
     input.focus();
   }
 
-  readonly #onFocus = (): void => {
-    if (this._common || this.#isLoadingCommon) return;
-    this.#isLoadingCommon = true;
-    // Without the list everything else is still judged; the next focus asks for it again.
-    void this.loadCommon()
-      .then((common) => (this._common = common))
-      .catch(() => undefined)
-      .finally(() => (this.#isLoadingCommon = false));
-  };
-
-  readonly #judge = (): void => {
-    const { _state: state } = this;
-    const password = this.#input(NEW)?.value ?? '';
-    if (state?.status !== 'ready' || password === '') {
-      this._hint = '';
-      return;
-    }
-    const known = [state.name, state.username ?? '', location.hostname, 'homeassistant'];
-    this._hint = strengthText(strengthOf(password, known, this._common));
-  };
-
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = this.#form;
@@ -181,12 +153,9 @@ export class LatchkeyPassword extends LitElement {
     this.#stop = [
       this.store.subscribe((state) => {
         this._state = state;
-        if (state.status === 'changed') this._hint = '';
+        if (state.status === 'changed') this.#advice.judge();
       }),
-      onLanguageChange(() => {
-        this.#judge();
-        this.requestUpdate();
-      }),
+      onLanguageChange(() => this.requestUpdate()),
     ];
   }
 

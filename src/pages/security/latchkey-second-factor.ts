@@ -5,7 +5,7 @@ import { copyText } from '../../elements/copy-text.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
 import type { SecondFactorState, Setup } from '../../stores/second-factor-state.ts';
 import type { SecondFactorStore } from '../../stores/second-factor-store.ts';
-import { failureText } from '../account/account-text.ts';
+import { failureText } from '../../elements/account/failure-text.ts';
 import { authenticatorKeyOf } from './authenticator-key.ts';
 import type { AuthenticatorKey } from './authenticator-key.ts';
 import { drawDisabling } from './factor-disabling.ts';

@@ -9,10 +9,10 @@ import type { SessionEntry, SessionGroup, SessionQuery } from '../../stores/sess
 import { DAY_MS } from '../../stores/session-list.ts';
 import { LONGEST_NAME } from '../../stores/sessions-store.ts';
 import type { SessionsState, SessionsStore } from '../../stores/sessions-store.ts';
-import { commandFailure } from './command-failure.ts';
+import { commandFailure } from '../../elements/account/failure-text.ts';
 import { drawEnding, EndingVoice } from './ending-panel.ts';
-import './latchkey-confirm.ts';
-import type { Question } from './latchkey-confirm.ts';
+import '../../elements/account/latchkey-confirm.ts';
+import type { Question } from '../../elements/account/latchkey-confirm.ts';
 import { drawLifeLegend, lifeScale } from './life-picture.ts';
 import type { LifeScale } from './life-picture.ts';
 import { drawSession, rowId } from './session-row.ts';

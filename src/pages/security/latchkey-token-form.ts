@@ -5,7 +5,7 @@ import { currentLanguage, onLanguageChange, t } from '../../i18n/t.ts';
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AccessTokensStore } from '../../stores/access-tokens-store.ts';
 import { dateInDays, daysUntil, LIFETIME_DAYS } from '../../stores/token-lifetime.ts';
-import { commandFailure } from './command-failure.ts';
+import { commandFailure } from '../../elements/account/failure-text.ts';
 import './latchkey-token-secret.ts';
 
 const LONGEST_NAME = 120;

@@ -1,6 +1,7 @@
 /** The form to change the password, as password managers understand it. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { drawSecretField } from '../../elements/account/secret-field.ts';
 import { onSecretClick, onSecretKey } from '../../elements/secret-input.ts';
 import { t } from '../../i18n/t.ts';
 import type { PasswordState } from '../../stores/password-store.ts';
@@ -48,8 +49,18 @@ export function drawPasswordForm(
         .defaultValue=${username ?? ''}
       />
     </div>
-    ${drawSecret(CURRENT, t('password.current'), '')}
-    ${drawSecret(NEW, t('password.new'), `${NEW}-advice ${NEW}-strength`, {
+    ${drawSecretField({
+      id: CURRENT,
+      label: t('password.current'),
+      autocomplete: CURRENT,
+      enterKeyHint: 'next',
+    })}
+    ${drawSecretField({
+      id: NEW,
+      label: t('password.new'),
+      autocomplete: NEW,
+      describedBy: `${NEW}-advice ${NEW}-strength`,
+      enterKeyHint: 'go',
       onFocus: focus,
       onInput: input,
     })}
@@ -61,41 +72,4 @@ export function drawPasswordForm(
       ${t(busy ? 'password.changing' : 'password.change')}
     </button>
   </form>`;
-}
-
-interface SecretListeners {
-  readonly onFocus: () => void;
-  readonly onInput: () => void;
-}
-
-/** A password with its button to show it, as the functions of the secret input expect it. */
-function drawSecret(
-  id: typeof CURRENT | typeof NEW,
-  label: string,
-  describedBy: string,
-  listeners?: SecretListeners,
-): TemplateResult {
-  return html`<div class="field">
-    <label for=${id}>${label}</label>
-    <div class="with-button">
-      <input
-        id=${id}
-        name=${id}
-        type="password"
-        autocomplete=${id}
-        autocapitalize="none"
-        spellcheck="false"
-        .enterKeyHint=${id === NEW ? 'go' : 'next'}
-        aria-describedby=${describedBy || nothing}
-        @focus=${listeners?.onFocus}
-        @input=${listeners?.onInput}
-      /><button
-        type="button"
-        class="reveal"
-        aria-controls=${id}
-        aria-label=${t('signIn.showPassword')}
-      ></button>
-    </div>
-    <p class="hint" role="status"></p>
-  </div>`;
 }

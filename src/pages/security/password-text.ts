@@ -1,22 +1,7 @@
 /** What the password section says. */
 import { t } from '../../i18n/t.ts';
-import type { TextKey } from '../../i18n/t.ts';
 import type { PasswordProblem, PasswordState } from '../../stores/password-store.ts';
-import { failureText } from '../account/account-text.ts';
-import type { PasswordStrength } from './password-strength.ts';
-
-const STRENGTH: Readonly<Record<PasswordStrength, TextKey>> = {
-  short: 'password.short',
-  common: 'password.common',
-  variation: 'password.variation',
-  personal: 'password.personal',
-  simple: 'password.simple',
-  fair: 'password.fair',
-  good: 'password.good',
-  strong: 'password.strong',
-};
-
-export const strengthText = (strength: PasswordStrength): string => t(STRENGTH[strength]);
+import { failureText } from '../../elements/account/failure-text.ts';
 
 /** A sentence for a problem of the form as a whole; a wrong current password is told at its field. */
 export function passwordProblemText(problem: PasswordProblem): string {

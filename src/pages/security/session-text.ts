@@ -3,7 +3,7 @@ import { t, tServer } from '../../i18n/t.ts';
 import type { EndingProgress } from '../../stores/session-endings.ts';
 import { shownName } from '../../stores/session-list.ts';
 import type { SessionEntry } from '../../stores/session-list.ts';
-import { commandFailure } from './command-failure.ts';
+import { commandFailure } from '../../elements/account/failure-text.ts';
 import { dayText, distanceText, momentText } from './dates.ts';
 
 /** What a session is called; never nothing. */
