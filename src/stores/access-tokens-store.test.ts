@@ -101,6 +101,25 @@ test('a refused deletion is told, and what was deleted before it is gone', async
   expect(tokensOf(store).map(({ id }) => id)).toEqual(['new']);
 });
 
+test('what is deleted is gone at once, though a list that was asked for before still has it', async () => {
+  const { store, desk } = await open();
+  const stale = structuredClone(desk.tokens);
+  const answers: ((tokens: unknown) => void)[] = [];
+  desk.interfere = ({ type }) =>
+    type === 'auth/refresh_tokens' ? new Promise((resolve) => answers.push(resolve)) : undefined;
+  desk.refresh();
+  await settle();
+  const deleting = store.delete(['old']);
+  await settle();
+  expect(tokensOf(store).map(({ id }) => id)).toEqual(['new']);
+  answers[0]?.(stale);
+  await settle();
+  expect(tokensOf(store).map(({ id }) => id)).toEqual(['new']);
+  answers[1]?.(structuredClone(desk.tokens));
+  await deleting;
+  expect(tokensOf(store).map(({ id }) => id)).toEqual(['new']);
+});
+
 test('a pasted token is found without asking anybody', async () => {
   const { store, desk } = await open();
   const before = desk.sent.length;

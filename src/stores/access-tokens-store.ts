@@ -130,11 +130,17 @@ export class AccessTokensStore extends Store<AccessTokensState> {
    */
   async delete(ids: readonly string[]): Promise<void> {
     try {
-      for (const id of ids)
+      for (const id of ids) {
         await deleteRefreshToken(this.#link, id).catch((thrown: unknown) => {
           const error = toAuthError(thrown);
           if (error.serverCode !== 'invalid_token_id') throw error;
         });
+        // A list that was asked for before would still have it.
+        this.#turn++;
+        if (!this.#listed) continue;
+        this.#listed = this.#listed.filter((token) => token.id !== id);
+        this.#show();
+      }
     } finally {
       await this.refresh();
     }
