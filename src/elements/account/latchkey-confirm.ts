@@ -67,7 +67,7 @@ export class LatchkeyConfirm extends LitElement {
     const { _question: question } = this;
     if (!question) return nothing;
     const items = question.items ?? [];
-    return html`<dialog aria-labelledby="${this.#id}-title" @close=${() => this.#answer(null)}>
+    return html`<dialog aria-labelledby="${this.#id}-title" @close=${this.#onClose}>
       <form class="stack" @submit=${this.#onSubmit}>
         <h3 id="${this.#id}-title">${question.title}</h3>
         ${question.sentences.map((sentence) => html`<p>${sentence}</p>`)}
@@ -114,6 +114,11 @@ export class LatchkeyConfirm extends LitElement {
       field?.focus();
       field?.select();
     });
+  }
+
+  /** Told late: the dialog of an earlier question says nothing of this one. */
+  #onClose(event: Event): void {
+    if (event.target === this.querySelector('dialog')) this.#answer(null);
   }
 
   #onSubmit(event: Event): void {
