@@ -1,5 +1,5 @@
 /** The own refresh tokens: list, end one, end all other sessions, switch the expiry. */
-import { AuthError } from './auth-error.ts';
+import { AuthError, toAuthError } from './auth-error.ts';
 import { sendCommand } from './command.ts';
 import type { CommandSender } from './command.ts';
 
@@ -68,6 +68,17 @@ async function askForRefreshTokens(sender: CommandSender): Promise<readonly Refr
  */
 export async function deleteRefreshToken(sender: CommandSender, id: string): Promise<void> {
   await sendCommand(sender, { type: 'auth/delete_refresh_token', refresh_token_id: id });
+}
+
+/**
+ * Like {@link deleteRefreshToken}, but for a token that has ended already there is nothing to tell.
+ * @throws {@link AuthError} as {@link sendCommand}
+ */
+export async function endRefreshToken(sender: CommandSender, id: string): Promise<void> {
+  await deleteRefreshToken(sender, id).catch((thrown: unknown) => {
+    const error = toAuthError(thrown);
+    if (error.serverCode !== 'invalid_token_id') throw error;
+  });
 }
 
 /**

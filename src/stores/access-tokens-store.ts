@@ -1,7 +1,7 @@
 /** Long-lived access tokens of the account; a token itself passes through here, and is never kept. */
 import { AuthError, toAuthError } from '../api/auth-error.ts';
 import { createLongLivedAccessToken, readAccessToken } from '../api/long-lived-access-token.ts';
-import { deleteRefreshToken, fetchRefreshTokens } from '../api/refresh-tokens.ts';
+import { endRefreshToken, fetchRefreshTokens } from '../api/refresh-tokens.ts';
 import type { RefreshTokenEntry } from '../api/refresh-tokens.ts';
 import type { EndingLink } from './session-endings.ts';
 import { sessionEntries } from './session-list.ts';
@@ -131,10 +131,7 @@ export class AccessTokensStore extends Store<AccessTokensState> {
   async delete(ids: readonly string[]): Promise<void> {
     try {
       for (const id of ids) {
-        await deleteRefreshToken(this.#link, id).catch((thrown: unknown) => {
-          const error = toAuthError(thrown);
-          if (error.serverCode !== 'invalid_token_id') throw error;
-        });
+        await endRefreshToken(this.#link, id);
         // A list that was asked for before would still have it.
         this.#turn++;
         if (!this.#listed) continue;

@@ -1,6 +1,6 @@
 /** The sessions of the account: who is signed in where, under which name, and the ways to end that. */
 import { AuthError, toAuthError } from '../api/auth-error.ts';
-import { deleteRefreshToken, fetchRefreshTokens, setRefreshTokenExpiry } from '../api/refresh-tokens.ts';
+import { endRefreshToken, fetchRefreshTokens, setRefreshTokenExpiry } from '../api/refresh-tokens.ts';
 import type { RefreshTokenEntry } from '../api/refresh-tokens.ts';
 import type { RetryClock } from './retry-timer.ts';
 import { SessionEndings } from './session-endings.ts';
@@ -95,10 +95,7 @@ export class SessionsStore extends Store<SessionsState> {
    */
   async end(id: string): Promise<void> {
     if (this.#isCurrent(id)) throw new AuthError('rejected');
-    await deleteRefreshToken(this.#link, id).catch((thrown: unknown) => {
-      const error = toAuthError(thrown);
-      if (error.serverCode !== 'invalid_token_id') throw error;
-    });
+    await endRefreshToken(this.#link, id);
     // A list that was asked for before would still have it.
     this.#turn++;
     this.#setTokens((this.#tokens ?? []).filter((token) => token.id !== id));
