@@ -2,11 +2,19 @@
 import { LANGUAGES, LANGUAGE_STORAGE_KEY } from './language.ts';
 import type { Language } from './language.ts';
 import type account from './texts/account/en.json';
+import type flow from './texts/flow/en.json';
+import type help from './texts/help/en.json';
+import type onboarding from './texts/onboarding/en.json';
+import type people from './texts/people/en.json';
 import type front from './texts/en.json';
 
 /** Texts that come with the screens which say them, so that the sign-in page need not carry them. */
 interface Parts {
   account: typeof account;
+  flow: typeof flow;
+  help: typeof help;
+  onboarding: typeof onboarding;
+  people: typeof people;
 }
 
 export type TextPart = keyof Parts;

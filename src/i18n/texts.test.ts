@@ -47,8 +47,13 @@ const SAME_AS_ENGLISH: Readonly<Record<string, Readonly<Record<string, string>>>
     'trouble.websocket': SAME_WORD,
     'trouble.link': ONLY_HOLES,
     'profile.withExample': ONLY_HOLES,
+    'account.countedTitle': ONLY_HOLES,
   },
-  ar: { 'signIn.documentTitle': ONLY_NAME, 'profile.withExample': ONLY_HOLES },
+  ar: {
+    'signIn.documentTitle': ONLY_NAME,
+    'profile.withExample': ONLY_HOLES,
+    'account.countedTitle': ONLY_HOLES,
+  },
 };
 
 /** These forms stand for one number each, so a sentence may say it in a word. */

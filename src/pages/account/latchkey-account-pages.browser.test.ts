@@ -124,6 +124,71 @@ test('a page that comes after the person went on does not push itself forward', 
   await expect.element(page.getByRole('textbox', { name: 'New password' })).toBeVisible();
 });
 
+const ADA = { id: '1', name: 'Ada', is_owner: true, is_admin: true, credentials: [], mfa_modules: [] };
+
+/** A page of administrators with places of its own and something that waits. */
+class People extends HTMLElement {
+  set place(place: string) {
+    this.textContent = place || 'everybody';
+  }
+}
+customElements.define('test-people', People);
+
+const people = (count: AccountPage['count']): AccountPage => ({
+  path: 'people',
+  title: 'security.title',
+  isFor: ({ is_admin }) => is_admin,
+  ...(count && { count }),
+  open: () => Promise.resolve(new People()),
+});
+
+test('a page for administrators is there for them alone, and goes when the rights go', async () => {
+  history.replaceState(null, '', '#/people');
+  show(profile, people(undefined));
+  await expect.element(heading('Profile')).toBeVisible();
+  await expect.element(link('Security')).not.toBeInTheDocument();
+  const element = document.querySelector('latchkey-account-pages');
+  if (element) element.user = ADA;
+  await expect.element(page.getByText('everybody')).toBeVisible();
+  if (element) element.user = { ...ADA, is_admin: false };
+  await expect.element(heading('Profile')).toBeVisible();
+  await expect.element(link('Security')).not.toBeInTheDocument();
+});
+
+test('a page hears which of its places the address means, and keeps the focus to itself', async () => {
+  history.replaceState(null, '', '#/people/a%20b');
+  show(profile, people(undefined));
+  const element = document.querySelector('latchkey-account-pages');
+  if (element) element.user = ADA;
+  await expect.element(page.getByText('a b')).toBeVisible();
+  location.hash = '#/people/%';
+  await expect.element(page.getByText('everybody')).toBeVisible();
+  await expect.element(heading('Security')).not.toHaveFocus();
+  await expect.element(link('Security')).toHaveAttribute('aria-current', 'page');
+});
+
+test('what waits on a page is counted beside its name and in the title', async () => {
+  const listeners = new Set<() => void>();
+  const count = {
+    state: 0,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  show(profile, people(count));
+  const element = document.querySelector('latchkey-account-pages');
+  if (element) element.user = ADA;
+  await expect.element(link('Security')).toBeVisible();
+  expect(document.title).toMatch(/^Profile/);
+  count.state = 2;
+  for (const listener of listeners) listener();
+  await expect.element(link('Security 2 things wait')).toBeVisible();
+  expect(document.title).toMatch(/^\(2\) Profile/);
+  element?.remove();
+  expect(listeners.size).toBe(0);
+});
+
 test('a change of language changes names and title', async () => {
   show(profile, atOnce);
   await useLanguage('de');

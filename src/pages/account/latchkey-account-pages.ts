@@ -1,12 +1,13 @@
 /** The pages of the account: the way between them, and the one that the address means. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { onLanguageChange, t } from '../../i18n/t.ts';
-import { pageOf } from './account-page.ts';
-import type { AccountPage } from './account-page.ts';
+import type { CurrentUser } from '../../api/current-user.ts';
+import { currentLanguage, onLanguageChange, t } from '../../i18n/t.ts';
+import { pageOf, placeOf } from './account-page.ts';
+import type { AccountPage, PageElement } from './account-page.ts';
 
 type Shown = { readonly page: AccountPage } & (
-  { readonly status: 'loading' | 'failed' } | { readonly status: 'open'; readonly element: HTMLElement }
+  { readonly status: 'loading' | 'failed' } | { readonly status: 'open'; readonly element: PageElement }
 );
 
 /**
@@ -16,13 +17,16 @@ type Shown = { readonly page: AccountPage } & (
 export class LatchkeyAccountPages extends LitElement {
   static override properties = {
     pages: { attribute: false },
+    user: { attribute: false },
     _shown: { state: true },
   };
 
   declare pages: readonly AccountPage[];
+  /** Whose account this is: some pages are not for everybody. */
+  declare user: CurrentUser | undefined;
   declare _shown: Shown | undefined;
-  readonly #opened = new Map<string, HTMLElement>();
-  #stop: (() => void) | undefined;
+  readonly #opened = new Map<string, PageElement>();
+  #stop: (() => void)[] = [];
   /** The person went to another page, and is read from its heading. */
   #isNewPage = false;
 
@@ -34,14 +38,14 @@ export class LatchkeyAccountPages extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.#onHashChange);
-    this.#stop = onLanguageChange(() => this.requestUpdate());
+    this.#follow();
     void this.#go();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#onHashChange);
-    this.#stop?.();
+    this.#unfollow();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -49,15 +53,19 @@ export class LatchkeyAccountPages extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('pages')) return;
-    this.#opened.clear();
-    void this.#go();
+    if (changed.has('pages')) {
+      this.#opened.clear();
+      if (this.isConnected) this.#follow();
+    }
+    if (changed.has('pages') || changed.has('user')) void this.#go();
   }
 
   protected override updated(): void {
     const { _shown: shown } = this;
     if (!shown) return;
-    document.title = t('signIn.documentTitle', { step: t(shown.page.title) });
+    const title = t('signIn.documentTitle', { step: t(shown.page.title) });
+    const count = this.#count;
+    document.title = count === 0 ? title : t('account.countedTitle', { number: count, title });
     if (!this.#isNewPage) return;
     this.#isNewPage = false;
     this.querySelector('h2')?.focus();
@@ -68,11 +76,11 @@ export class LatchkeyAccountPages extends LitElement {
     if (!shown) return nothing;
     return html`<nav aria-label=${t('account.pages')}>
         <ul>
-          ${this.pages.map(
-            ({ path, title }) =>
+          ${this.#pagesForUser.map(
+            ({ path, title, count }) =>
               html`<li>
                 <a href="#/${path}" aria-current=${path === shown.page.path ? 'page' : 'false'}
-                  >${t(title)}</a
+                  >${t(title)}${this.#drawCount(count?.state ?? 0)}</a
                 >
               </li>`,
           )}
@@ -82,6 +90,23 @@ export class LatchkeyAccountPages extends LitElement {
         <h2 id="page-title" tabindex="-1">${t(shown.page.title)}</h2>
         ${this.#drawPage(shown)}
       </section>`;
+  }
+
+  /** Those that the user may see. */
+  get #pagesForUser(): readonly AccountPage[] {
+    const { user } = this;
+    return this.pages.filter(({ isFor }) => !isFor || (user !== undefined && isFor(user)));
+  }
+
+  /** All that waits on any page. */
+  get #count(): number {
+    return this.#pagesForUser.reduce((sum, { count }) => sum + (count?.state ?? 0), 0);
+  }
+
+  #drawCount(count: number): TemplateResult | typeof nothing {
+    if (count === 0) return nothing;
+    return html` <span class="count" aria-hidden="true">${count.toLocaleString(currentLanguage().code)}</span
+      ><span class="visually-hidden">${t('account.waiting', { count })}</span>`;
   }
 
   #drawPage(shown: Shown): TemplateResult | HTMLElement {
@@ -99,16 +124,32 @@ export class LatchkeyAccountPages extends LitElement {
 
   /** The fragment may have been changed by hand, or by back and forward. */
   readonly #onHashChange = (): void => {
-    this.#isNewPage = true;
+    // Within a page, the page itself says where reading goes on.
+    this.#isNewPage = pageOf(location.hash, this.#pagesForUser) !== this._shown?.page;
     void this.#go();
   };
 
+  #follow(): void {
+    this.#unfollow();
+    const draw = (): void => this.requestUpdate();
+    this.#stop = this.pages.flatMap(({ count }) => count?.subscribe(draw) ?? []);
+    this.#stop.push(onLanguageChange(draw));
+  }
+
+  #unfollow(): void {
+    for (const stop of this.#stop.splice(0)) stop();
+  }
+
   async #go(): Promise<void> {
-    const page = pageOf(location.hash, this.pages);
+    const page = pageOf(location.hash, this.#pagesForUser);
+    const shownNow = this._shown;
+    if (page && shownNow?.page === page && shownNow.status === 'open')
+      shownNow.element.place = placeOf(location.hash, page);
     const isShown = this._shown?.page === page && this._shown?.status !== 'failed';
     if (!page || isShown) return;
     const opened = this.#opened.get(page.path);
     if (opened) {
+      opened.place = placeOf(location.hash, page);
       this._shown = { status: 'open', page, element: opened };
       return;
     }
@@ -117,7 +158,10 @@ export class LatchkeyAccountPages extends LitElement {
       (element) => ({ status: 'open', page, element }) as const,
       () => ({ status: 'failed', page }) as const,
     );
-    if (shown.status === 'open') this.#opened.set(page.path, shown.element);
+    if (shown.status === 'open') {
+      shown.element.place = placeOf(location.hash, page);
+      this.#opened.set(page.path, shown.element);
+    }
     // The person may have gone on meanwhile.
     if (this._shown.page === page) this._shown = shown;
   }

@@ -82,7 +82,7 @@ export class LatchkeyAccount extends LitElement {
       </div>
       ${
         state?.status === 'ready' && this.pages.length
-          ? html`<latchkey-account-pages .pages=${this.pages}></latchkey-account-pages>`
+          ? html`<latchkey-account-pages .pages=${this.pages} .user=${state.user}></latchkey-account-pages>`
           : nothing
       }
       <div class="stack">${this.#buttons(state)}</div>`;
