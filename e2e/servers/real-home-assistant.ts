@@ -108,15 +108,15 @@ export class RealHomeAssistant {
   }
 
   /**
-   * It answers long before it has started completely, and until then a request to stop kills it: what it has not stored
-   * yet would be lost. The owner signs in for it, because a test may have ended every session there was.
+   * It answers long before it has started completely. Until then the account says that it is still starting, and a
+   * request to stop kills it: what it has not stored yet would be lost. The owner signs in for it, because a test may have ended every session there was.
    */
   async #untilItRuns(): Promise<void> {
     const http = new WireHttp(this.baseUrl);
     const { access_token, refresh_token } = await http.signIn(ada);
     const headers = { Authorization: `Bearer ${access_token}` };
     let state: string | undefined;
-    for (let attempt = 1; attempt <= 300; attempt += 1) {
+    for (let attempt = 1; attempt <= 600; attempt += 1) {
       const { status, body } = await http.get('/api/config', headers);
       if (status !== 200) throw new Error(`Home Assistant answered its owner with ${status}.`);
       state = (body as { state: string }).state;
@@ -137,6 +137,7 @@ export class RealHomeAssistant {
     const linusSocket = await WireSocket.signedIn(this.baseUrl, (await http.signIn(linus)).access_token);
     this.#secrets.set(linus.username, await addAuthenticatorApp(linusSocket));
     await linusSocket.close();
+    await this.#untilItRuns();
   }
 }
 
