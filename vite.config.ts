@@ -14,7 +14,7 @@ const FIRST =
 
 /** What the sign-in page and the account are made of alike. */
 const SHARED =
-  /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:countdown|latchkey-form|form-schema|form-errors|draw-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
+  /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:countdown|language-picker|latchkey-form|form-schema|form-errors|draw-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
 
 export default defineConfig({
   // Relative addresses: the built page must work under any folder.
