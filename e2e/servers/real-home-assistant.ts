@@ -13,8 +13,9 @@ import { HassProcess } from './hass-process.ts';
 export type SeedName = 'household' | 'every-provider';
 
 /** Seeds that are in `e2e/seeds` alone. */
-export type OwnSeedName = 'ban-after-five';
+export type OwnSeedName = 'ban-after-five' | 'lost-access';
 
+const OWN_SEEDS: readonly string[] = ['ban-after-five', 'lost-access'] satisfies readonly OwnSeedName[];
 const ownSeeds = path.resolve(import.meta.dirname, '../seeds');
 const seeds = path.resolve(import.meta.dirname, '../..', process.env.HASS_SEEDS ?? ownSeeds);
 
@@ -32,7 +33,7 @@ export class RealHomeAssistant {
    * @param seed name of a configuration in `e2e/seeds`, or in the folder that HASS_SEEDS names
    */
   static async launch(seed: SeedName | OwnSeedName): Promise<RealHomeAssistant> {
-    const folder = seed === 'ban-after-five' ? ownSeeds : seeds;
+    const folder = OWN_SEEDS.includes(seed) ? ownSeeds : seeds;
     return await RealHomeAssistant.#launch(path.join(folder, seed), async (home) => await home.#moveIn());
   }
 
@@ -87,9 +88,18 @@ export class RealHomeAssistant {
     await this.#process.start();
   }
 
-  /** Stops the instance, once it is up completely: connections are refused until {@link start}. */
-  async stop(): Promise<void> {
-    await this.#untilItRuns();
+  /** The folder with its configuration and `.storage`, as whoever sits at its computer sees it. */
+  get configFolder(): string {
+    return this.#process.configFolder;
+  }
+
+  /**
+   * Stops the instance, once it is up completely: connections are refused until {@link start}.
+   * @param accessToken - by which it is asked whether it is; Ada's password when left out
+   */
+  async stop(accessToken?: string): Promise<void> {
+    if (accessToken === undefined) await this.#untilItRuns();
+    else await this.#untilItRunsFor(accessToken);
     await this.#process.stop();
   }
 
@@ -114,7 +124,13 @@ export class RealHomeAssistant {
   async #untilItRuns(): Promise<void> {
     const http = new WireHttp(this.baseUrl);
     const { access_token, refresh_token } = await http.signIn(ada);
-    const headers = { Authorization: `Bearer ${access_token}` };
+    await this.#untilItRunsFor(access_token);
+    await http.postForm('/auth/revoke', { token: refresh_token });
+  }
+
+  async #untilItRunsFor(accessToken: string): Promise<void> {
+    const http = new WireHttp(this.baseUrl);
+    const headers = { Authorization: `Bearer ${accessToken}` };
     let state: string | undefined;
     for (let attempt = 1; attempt <= 300; attempt += 1) {
       const { status, body } = await http.get('/api/config', headers);
@@ -123,7 +139,6 @@ export class RealHomeAssistant {
       if (state === 'RUNNING') break;
       await pause(200);
     }
-    await http.postForm('/auth/revoke', { token: refresh_token });
     if (state !== 'RUNNING') throw new Error(`Home Assistant does not get beyond ${state ?? 'starting'}.`);
   }
 
