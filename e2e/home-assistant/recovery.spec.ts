@@ -131,6 +131,7 @@ test('every way back that the help names leads there, at the price that it names
     await instance.stop();
     computer.delete('auth_provider.homeassistant', 'auth_module.totp', 'auth_module.notify');
     await instance.start();
+    await instance.untilItRuns(kept.access_token);
     await says('no password lets anybody in; accounts, sessions and access tokens stay');
     for (const login of [ada, grace, lostPassword(linus), margaret])
       expect(await enter(http, login)).toBe('invalid_auth');

@@ -98,8 +98,7 @@ export class RealHomeAssistant {
    * @param accessToken - by which it is asked whether it is; Ada's password when left out
    */
   async stop(accessToken?: string): Promise<void> {
-    if (accessToken === undefined) await this.#untilItRuns();
-    else await this.#untilItRunsFor(accessToken);
+    await (accessToken === undefined ? this.#untilItRunsForItsOwner() : this.untilItRuns(accessToken));
     await this.#process.stop();
   }
 
@@ -117,18 +116,8 @@ export class RealHomeAssistant {
     return (await http.exchange(auth_code)).body as Tokens;
   }
 
-  /**
-   * It answers long before it has started completely, and until then a request to stop kills it: what it has not stored
-   * yet would be lost. The owner signs in for it, because a test may have ended every session there was.
-   */
-  async #untilItRuns(): Promise<void> {
-    const http = new WireHttp(this.baseUrl);
-    const { access_token, refresh_token } = await http.signIn(ada);
-    await this.#untilItRunsFor(access_token);
-    await http.postForm('/auth/revoke', { token: refresh_token });
-  }
-
-  async #untilItRunsFor(accessToken: string): Promise<void> {
+  /** Waits until it has started completely: what it answers before that is not all that it can. */
+  async untilItRuns(accessToken: string): Promise<void> {
     const http = new WireHttp(this.baseUrl);
     const headers = { Authorization: `Bearer ${accessToken}` };
     let state: string | undefined;
@@ -140,6 +129,17 @@ export class RealHomeAssistant {
       await pause(200);
     }
     if (state !== 'RUNNING') throw new Error(`Home Assistant does not get beyond ${state ?? 'starting'}.`);
+  }
+
+  /**
+   * It answers long before it has started completely, and until then a request to stop kills it: what it has not stored
+   * yet would be lost. The owner signs in for it, because a test may have ended every session there was.
+   */
+  async #untilItRunsForItsOwner(): Promise<void> {
+    const http = new WireHttp(this.baseUrl);
+    const { access_token, refresh_token } = await http.signIn(ada);
+    await this.untilItRuns(access_token);
+    await http.postForm('/auth/revoke', { token: refresh_token });
   }
 
   async #moveIn(): Promise<void> {
