@@ -1,6 +1,7 @@
 /** What the help promises to whoever lost the way in: every file and command of it, on a real instance. */
-import { ada, grace, linus, margaret, type DemoAccount } from '../servers/demo-accounts.ts';
-import { WireHttp } from '../wire/http.ts';
+import { ada, grace, linus, margaret } from '../servers/demo-accounts.ts';
+import type { DemoAccount } from '../servers/demo-accounts.ts';
+import type { WireHttp } from '../wire/http.ts';
 import { finishOnboarding } from '../wire/onboarding.ts';
 import { addAuthenticatorApp, addNotifiedCodes } from '../wire/second-factors.ts';
 import { WireSocket } from '../wire/socket.ts';

@@ -124,14 +124,17 @@ export class LatchkeyHelp extends LitElement {
           )}
         </ul>
       </nav>
-      ${TOPICS.map(
-        (topic) =>
-          html`<section aria-labelledby=${topic.id} ?data-off=${!found.has(topic)}>
-            <h2 id=${topic.id} tabindex="-1">${markedText(t(topic.title), words)}</h2>
-            ${topic.blocks.map((block) => this.#drawBlock(block, words))}
-          </section>`,
-      )}
+      ${TOPICS.map((topic) => this.#drawTopic(topic, found.has(topic) ? words : null))}
       <footer><latchkey-language-picker></latchkey-language-picker></footer>`;
+  }
+
+  /** @param found - the words that it has; null where it lacks one, and is only there for paper */
+  #drawTopic({ id, title, blocks }: Topic, found: readonly string[] | null): TemplateResult {
+    const words = found ?? [];
+    return html`<section aria-labelledby=${id} ?data-off=${!found}>
+      <h2 id=${id} tabindex="-1">${markedText(t(title), words)}</h2>
+      ${blocks.map((block) => this.#drawBlock(block, words))}
+    </section>`;
   }
 
   #drawBlock(block: Block, words: readonly string[]): TemplateResult {

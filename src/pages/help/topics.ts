@@ -100,7 +100,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'rescue.migration',
     blocks: [
       text('rescue.migrationWhat'),
-      command('rescue.migrationRemove', 'auth:', 'auth_providers:', 'http:', '  api_password: …'),
+      command('rescue.migrationRemove', 'auth:', 'auth_providers:', 'api_password: …'),
       text('rescue.migrationKeep'),
     ],
   },
