@@ -46,6 +46,9 @@ export const trouble: Stage = {
 /** The profile, which is the account's first page; a page comes when it is opened, the texts aside. */
 const profile: Stage = { name: 'profile', modules: [...account.modules, /\/src\/profile-role\.ts$/] };
 
+/** The help for whoever cannot sign in; it may be the first thing that is opened. */
+const help: Stage = { name: 'help', modules: [...signIn.modules, /\/src\/help-role\.ts$/] };
+
 const security: Stage = { name: 'security', modules: [...account.modules, /\/src\/security-role\.ts$/] };
 
 export const budgets: readonly Budget[] = [
@@ -66,6 +69,7 @@ export const budgets: readonly Budget[] = [
     counts: 'everything',
     limitBytes: 8_000,
   },
+  { name: 'Help, on top of sign-in', stage: help, beyond: signIn, counts: 'everything', limitBytes: 5_000 },
   {
     name: 'Profile, on top of the account',
     stage: profile,

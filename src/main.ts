@@ -3,6 +3,7 @@ import { toAuthError } from './api/auth-error.ts';
 import { readAuthorizationRequest } from './api/authorization-request.ts';
 import { fetchAuthProviders, PASSWORD_PROVIDER } from './api/login-flow.ts';
 import type { AuthProviders } from './api/login-flow.ts';
+import { asksForHelp, HelpWay } from './help-way.ts';
 import { addTexts, useLanguage } from './i18n/t.ts';
 import type { AccountRole } from './account-role.ts';
 import { followPage } from './page-verbs.ts';
@@ -15,6 +16,7 @@ import type { SignInRole } from './sign-in-role.ts';
 
 const http = { origin: location.origin, fetch: globalThis.fetch.bind(globalThis) };
 const page = document.getElementById('page') ?? document.body;
+const help = new HelpWay(page);
 /** Before anything is made of it. */
 const pristine = page.querySelector('latchkey-sign-in')?.cloneNode(true);
 
@@ -103,6 +105,10 @@ async function start(): Promise<void> {
   // In somebody else's frame a sentence in the page is all there is.
   if ('framed' in document.documentElement.dataset) return;
   const request = readAuthorizationRequest(new URLSearchParams(location.search));
+  if (asksForHelp(location.hash)) {
+    await useLanguage(document.documentElement.lang);
+    await help.untilLeft();
+  }
   const isHidden = 'wait' in document.documentElement.dataset;
   const providers = isHidden ? undefined : askForProviders();
   const texts = useLanguage(document.documentElement.lang);

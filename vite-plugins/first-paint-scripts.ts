@@ -2,7 +2,7 @@
 
 /**
  * Sets language, direction and color scheme, and hides the form where it is not sure to be what the person will see: with a
- * session at hand, on the way back from a sign-in, and when somebody else or a certain provider is asked for. In a
+ * session at hand, on the way back from a sign-in, and when somebody else, a certain provider or help is asked for. In a
  * frame that somebody else's page holds, there is a sentence in place of the form. What has come of the page so far may
  * be painted at any time, so in another language than it is written in it stays unseen until {@link BODY_SCRIPT}.
  * @param data - from the plugin: storage keys of the language, of sessions and of the color scheme, and per language its direction and texts
@@ -22,7 +22,8 @@ export const HEAD_SCRIPT = (data: string): string => `
   const query = new URLSearchParams(location.search);
   if (read('sessionStorage', tabSession) || read('localStorage', keptSession)
     || ['code', 'error', 'provider'].some((name) => query.has(name))
-    || (query.get('client_id') ?? origin + '/') !== origin + '/') html.dataset.wait = '';
+    || (query.get('client_id') ?? origin + '/') !== origin + '/'
+    || location.hash.startsWith('#/help')) html.dataset.wait = '';
   try {
     for (let frame = self; frame !== top; frame = frame.parent) void frame.parent.document;
   } catch {

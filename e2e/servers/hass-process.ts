@@ -52,6 +52,11 @@ export class HassProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** @throws as `HassInstallation.configFolder` */
+  get configFolder(): string {
+    return this.#installation.configFolder(this.#name);
+  }
+
   /**
    * Starts the instance, always at the same port and with what it stored before, and waits until it answers.
    * @throws when it ends, or does not answer in time

@@ -13,8 +13,9 @@ import { HassProcess } from './hass-process.ts';
 export type SeedName = 'household' | 'every-provider';
 
 /** Seeds that are in `e2e/seeds` alone. */
-export type OwnSeedName = 'ban-after-five';
+export type OwnSeedName = 'ban-after-five' | 'lost-access';
 
+const OWN_SEEDS: readonly string[] = ['ban-after-five', 'lost-access'] satisfies readonly OwnSeedName[];
 const ownSeeds = path.resolve(import.meta.dirname, '../seeds');
 const seeds = path.resolve(import.meta.dirname, '../..', process.env.HASS_SEEDS ?? ownSeeds);
 
@@ -32,7 +33,7 @@ export class RealHomeAssistant {
    * @param seed name of a configuration in `e2e/seeds`, or in the folder that HASS_SEEDS names
    */
   static async launch(seed: SeedName | OwnSeedName): Promise<RealHomeAssistant> {
-    const folder = seed === 'ban-after-five' ? ownSeeds : seeds;
+    const folder = OWN_SEEDS.includes(seed) ? ownSeeds : seeds;
     return await RealHomeAssistant.#launch(path.join(folder, seed), async (home) => await home.#moveIn());
   }
 
@@ -87,9 +88,17 @@ export class RealHomeAssistant {
     await this.#process.start();
   }
 
-  /** Stops the instance, once it is up completely: connections are refused until {@link start}. */
-  async stop(): Promise<void> {
-    await this.#untilItRuns();
+  /** The folder with its configuration and `.storage`, as whoever sits at its computer sees it. */
+  get configFolder(): string {
+    return this.#process.configFolder;
+  }
+
+  /**
+   * Stops the instance, once it is up completely: connections are refused until {@link start}.
+   * @param accessToken - by which it is asked whether it is; Ada's password when left out
+   */
+  async stop(accessToken?: string): Promise<void> {
+    await (accessToken === undefined ? this.#untilItRunsForItsOwner() : this.untilItRuns(accessToken));
     await this.#process.stop();
   }
 
@@ -108,13 +117,12 @@ export class RealHomeAssistant {
   }
 
   /**
-   * It answers long before it has started completely. Until then the account says that it is still starting, and a
-   * request to stop kills it: what it has not stored yet would be lost. The owner signs in for it, because a test may have ended every session there was.
+   * Waits until it has started completely. It answers long before that, but the account says that it is still starting,
+   * and a request to stop kills it: what it has not stored yet would be lost.
    */
-  async #untilItRuns(): Promise<void> {
+  async untilItRuns(accessToken: string): Promise<void> {
     const http = new WireHttp(this.baseUrl);
-    const { access_token, refresh_token } = await http.signIn(ada);
-    const headers = { Authorization: `Bearer ${access_token}` };
+    const headers = { Authorization: `Bearer ${accessToken}` };
     let state: string | undefined;
     for (let attempt = 1; attempt <= 600; attempt += 1) {
       const { status, body } = await http.get('/api/config', headers);
@@ -123,8 +131,15 @@ export class RealHomeAssistant {
       if (state === 'RUNNING') break;
       await pause(200);
     }
-    await http.postForm('/auth/revoke', { token: refresh_token });
     if (state !== 'RUNNING') throw new Error(`Home Assistant does not get beyond ${state ?? 'starting'}.`);
+  }
+
+  /** Like {@link untilItRuns}. The owner signs in for it, because a test may have ended every session there was. */
+  async #untilItRunsForItsOwner(): Promise<void> {
+    const http = new WireHttp(this.baseUrl);
+    const { access_token, refresh_token } = await http.signIn(ada);
+    await this.untilItRuns(access_token);
+    await http.postForm('/auth/revoke', { token: refresh_token });
   }
 
   async #moveIn(): Promise<void> {
@@ -137,7 +152,7 @@ export class RealHomeAssistant {
     const linusSocket = await WireSocket.signedIn(this.baseUrl, (await http.signIn(linus)).access_token);
     this.#secrets.set(linus.username, await addAuthenticatorApp(linusSocket));
     await linusSocket.close();
-    await this.#untilItRuns();
+    await this.#untilItRunsForItsOwner();
   }
 }
 

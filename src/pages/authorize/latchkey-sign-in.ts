@@ -9,7 +9,7 @@ import { clientBanner, clientRefusal } from './client-banner.ts';
 import { formFrame, isUsual } from './form-frame.ts';
 import { drawDone, wayForward } from './outcome.ts';
 import { titleOf } from './page-title.ts';
-import { passwordHelp } from './password-help.ts';
+import { helpLinkFor, passwordHelp } from './password-help.ts';
 import { problemText } from './problem-text.ts';
 import { providerName } from './provider-name.ts';
 import { secondFactorFooter, secondFactorHint } from './second-factor.ts';
@@ -58,7 +58,8 @@ export class LatchkeySignIn extends LitElement {
         justify-content: space-between;
         padding-block-start: 0.5rem;
       }
-      summary {
+      summary,
+      footer a {
         min-block-size: 2.75rem;
         align-content: center;
         color: var(--color-accent);
@@ -236,7 +237,7 @@ export class LatchkeySignIn extends LitElement {
 
   #drawFooter(asksPassword: boolean): unknown {
     return html`<footer>
-      ${asksPassword ? passwordHelp() : nothing}
+      ${asksPassword ? passwordHelp() : helpLinkFor(this._state)}
       <latchkey-language-picker></latchkey-language-picker>
     </footer>`;
   }

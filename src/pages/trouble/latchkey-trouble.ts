@@ -145,7 +145,7 @@ export class LatchkeyTrouble extends LitElement {
             ? html`<button type="button" @click=${this.#onCopy}>${t('trouble.copy')}</button>`
             : nothing
         }
-        ${this.#drawSignOut(state)}
+        ${this.#drawSignOut(state)} ${this.#drawHelp(state)}
         <p class="hint" role="status">${this.#copyText()}</p>
       </div>
       ${state.trouble ? this.#drawReport(state) : nothing}`;
@@ -179,6 +179,11 @@ export class LatchkeyTrouble extends LitElement {
     // Before the server answers, logging out could not be told to it.
     if (trouble?.layer !== 'session' || trouble.code === 'banned') return nothing;
     return html`<button type="button" @click=${this.#onSignOut}>${t('account.signOut')}</button>`;
+  }
+
+  #drawHelp({ trouble }: TroubleState): unknown {
+    if (trouble?.code !== 'banned') return nothing;
+    return html`<a class="button" href="#/help/banned">${t('help.more')}</a>`;
   }
 
   #drawReport(state: TroubleState): unknown {
