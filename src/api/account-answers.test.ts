@@ -45,7 +45,12 @@ test.each([null, undefined, 'text', {}, { themes: [] }, { storage: [] }])(
 );
 
 test('a user’s person is found, and can be changed unless the configuration files fix it', () => {
-  const person = (id: string, user_id: string | null): Person => ({ id, name: id, user_id });
+  const person = (id: string, user_id: string | null): Person => ({
+    id,
+    name: id,
+    user_id,
+    device_trackers: [],
+  });
   const persons = { storage: [person('guest', null), person('ada', '1')], config: [person('margaret', '2')] };
   expect(personOf(persons, '1')).toEqual({ person: person('ada', '1'), isEditable: true });
   expect(personOf(persons, '2')).toEqual({ person: person('margaret', '2'), isEditable: false });

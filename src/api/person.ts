@@ -6,7 +6,10 @@ import type { CommandMessage, CommandSender } from './command.ts';
 export interface Person {
   id: string;
   name: string;
-  user_id: string | null;
+  /** Null or left out without one. */
+  user_id?: string | null;
+  /** Entities that say where the person is. */
+  device_trackers: readonly string[];
   /** Path of the picture. */
   picture?: string | null;
 }
@@ -56,4 +59,26 @@ export interface OwnProfile {
  */
 export async function updateOwnProfile(sender: CommandSender, profile: OwnProfile): Promise<void> {
   await sendCommand(sender, { type: 'person/update_own_profile', ...profile });
+}
+
+/** What can be changed of a person. Trackers that are left out would be emptied, so they always go along. */
+export interface PersonChange extends Pick<Person, 'device_trackers'> {
+  name?: string;
+  /** Null unlinks the person. */
+  user_id?: string | null;
+  /** Path of an uploaded image; null for none. */
+  picture?: string | null;
+}
+
+/**
+ * Changes a person who does not stand in the configuration files.
+ * @throws {@link AuthError} `command_failed` with `serverCode` `not_found` or `invalid_format` (an unknown user, or one
+ * who has a person already), or as {@link sendCommand}
+ */
+export async function updatePerson(
+  sender: CommandSender,
+  person_id: string,
+  change: PersonChange,
+): Promise<void> {
+  await sendCommand(sender, { type: 'person/update', person_id, ...change });
 }
