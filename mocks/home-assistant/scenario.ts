@@ -1,4 +1,5 @@
 /** What a household is made of before anything has happened in it. */
+import type { ProviderKey } from '../../src/api/flow-step.ts';
 import type { ProviderConfig } from './providers/provider-config.ts';
 
 /** Somebody who lives in the household. */
@@ -7,6 +8,8 @@ export interface ScenarioUser {
   name: string;
   /** Sign-in name and password of the provider `homeassistant`. */
   login?: { username: string; password: string };
+  /** A further provider that knows the user, by the name. */
+  signsInBy?: ProviderKey;
   isOwner?: boolean;
   isActive?: boolean;
   localOnly?: boolean;
@@ -16,6 +19,8 @@ export interface ScenarioUser {
   factors?: ScenarioFactors;
   /** Whether the user is in the list of people too; `fixed` by the configuration files. */
   person?: 'stored' | 'fixed';
+  /** Entities that say where the person is. */
+  deviceTrackers?: readonly string[];
 }
 
 /** Second factors that are on. */

@@ -122,7 +122,8 @@ export interface Entity {
 export interface Person {
   id: string;
   name: string;
-  userId: string | null;
+  /** Null once unlinked; left out when there never was one. */
+  userId?: string | null;
   deviceTrackers: string[];
   /** Path of an uploaded picture. */
   picture: string | null;
@@ -178,12 +179,15 @@ export function initialState(scenario: Scenario, nowMs: number): State {
         account: username,
       });
     }
+    if (user.signsInBy) {
+      credentials.push({ id: randomHex(16), userId: id, provider: user.signsInBy, account: user.name });
+    }
     if (user.person) {
       persons.push({
         id: user.name.toLowerCase(),
         name: user.name,
         userId: id,
-        deviceTrackers: [],
+        deviceTrackers: [...(user.deviceTrackers ?? [])],
         picture: null,
         isFixed: user.person === 'fixed',
       });

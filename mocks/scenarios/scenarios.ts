@@ -2,6 +2,7 @@
 import { defaultScenario, type Scenario } from '../home-assistant/scenario.ts';
 import { everyProvider } from './every-provider.ts';
 import { household } from './household.ts';
+import { manyUsers } from './many-users.ts';
 
 /** Unpacked a minute ago: nobody lives here yet. */
 const newHome: Scenario = {
@@ -25,6 +26,7 @@ const restarting: Scenario = {
 export const scenarios = {
   household,
   'every-provider': everyProvider,
+  'many-users': manyUsers,
   'new-home': newHome,
   banned,
   restarting,

@@ -22,6 +22,20 @@ test('asks when there is a connection, on every event, and when somebody comes b
   expect(store.state).toEqual({ status: 'ready', value: 3 });
 });
 
+test('hears of several kinds of news', async () => {
+  const connection = new ConnectionDouble();
+  let count = 0;
+  const more = { type: 'person/subscribe' };
+  const store = new AnswerStore(linkTo(connection), () => Promise.resolve(++count), NEWS, more);
+  await settle();
+  for (const { type } of [NEWS, more]) {
+    const before = count;
+    connection.tell(type, {});
+    await settle();
+    expect(store.state, type).toEqual({ status: 'ready', value: before + 1 });
+  }
+});
+
 test('what is heard during an answer is asked once more, and only once', async () => {
   const answers = [deferred<string>(), deferred<string>()];
   let asked = 0;

@@ -19,18 +19,18 @@ export class AnswerStore<Value> extends Store<AnswerState<Value>> {
 
   /**
    * @param ask - puts the question
-   * @param news - a subscription whose events mean that the answer has changed
+   * @param news - subscriptions whose events mean that the answer has changed
    */
   constructor(
     link: Pick<AccountLink, 'sendMessagePromise' | 'onReady' | 'subscribe'>,
     ask: (sender: CommandSender) => Promise<Value>,
-    news?: CommandMessage,
+    ...news: readonly CommandMessage[]
   ) {
     super({ status: 'loading' });
     this.#link = link;
     this.#ask = ask;
     link.onReady(() => void this.reload());
-    if (news) link.subscribe(news, () => void this.reload());
+    for (const message of news) link.subscribe(message, () => void this.reload());
   }
 
   /** Asks again; what is shown stays until there is an answer, and when there is none. Never rejects. */

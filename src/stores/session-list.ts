@@ -1,5 +1,6 @@
 /** The list of sessions as a person asks for it: searched, filtered, sorted and grouped. */
 import type { RefreshTokenEntry } from '../api/refresh-tokens.ts';
+import { plainText } from './plain-text.ts';
 import { sessionClient } from './session-client.ts';
 import type { SessionClient } from './session-client.ts';
 import type { ById } from './user-record.ts';
@@ -41,9 +42,6 @@ export interface SessionGroup {
 
 export const DAY_MS = 24 * 3600 * 1000;
 
-/** The form in which texts are compared. */
-const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
 /** The sessions among the tokens, as they come. */
 export function sessionEntries(
   tokens: readonly RefreshTokenEntry[],
@@ -73,7 +71,7 @@ export function sessionEntries(
         lastUsedAtMs: token.last_used_at === null ? createdAtMs : Date.parse(token.last_used_at),
         lastUsedAddress: token.last_used_ip,
         expiresAtMs: token.expire_at === null ? null : Date.parse(token.expire_at),
-        searched: plain([givenName, client.name, client.host, token.last_used_ip ?? ''].join('\n')),
+        searched: plainText([givenName, client.name, client.host, token.last_used_ip ?? ''].join('\n')),
       };
     });
 }
@@ -115,7 +113,7 @@ export function findSessions(
   { search, unusedForDays }: Pick<SessionQuery, 'search' | 'unusedForDays'>,
   nowMs: number,
 ): readonly SessionEntry[] {
-  const words = plain(search).split(/\s+/).filter(Boolean);
+  const words = plainText(search).split(/\s+/).filter(Boolean);
   const latestMs = unusedForDays > 0 ? nowMs - unusedForDays * DAY_MS : Infinity;
   return entries.filter(
     ({ searched, lastUsedAtMs }) =>

@@ -116,10 +116,14 @@ test('what is not known at first is settled later', async () => {
   household.interfere = ({ type }) =>
     type === 'person/list' ? undefined : Promise.reject(new Error('lost'));
   const first = await deleteUserKeepingTrackers(household.link, 'a');
-  expect(first).toMatchObject({ status: 'unsure', error: { code: 'connection_lost' } });
+  expect(first).toMatchObject({
+    status: 'unsure',
+    error: { code: 'connection_lost' },
+    wasSeen: false,
+  });
   household.interfere = () => undefined;
   const second = first.status === 'unsure' ? await first.settle() : first;
-  expect(second, 'the user is still there').toMatchObject({ status: 'unsure' });
+  expect(second, 'the user is still there').toMatchObject({ status: 'unsure', wasSeen: true });
   household.remove('a');
   const third = second.status === 'unsure' ? await second.settle() : second;
   expect(third).toEqual({ status: 'deleted', lost: [] });

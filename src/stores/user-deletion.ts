@@ -19,6 +19,8 @@ export type UserDeletion =
   | {
       readonly status: 'unsure';
       readonly error: AuthError;
+      /** Somebody looked afterwards, and the user was still there. */
+      readonly wasSeen: boolean;
       /** Looks again, once commands are answered, and gives trackers back where it did happen. Never rejects. */
       readonly settle: () => Promise<UserDeletion>;
     };
@@ -41,14 +43,16 @@ async function lookAgain(
   persons: readonly Person[],
   error: AuthError,
 ): Promise<UserDeletion> {
+  let wasSeen = false;
   try {
     const users = await fetchUsers(sender);
-    if (!users.some(({ id }) => id === userId)) return await giveTrackersBack(sender, persons);
+    wasSeen = users.some(({ id }) => id === userId);
+    if (!wasSeen) return await giveTrackersBack(sender, persons);
   } catch {
     // No answer again: still not known.
   }
   const settle = async (): Promise<UserDeletion> => await lookAgain(sender, userId, persons, error);
-  return { status: 'unsure', error, settle };
+  return { status: 'unsure', error, wasSeen, settle };
 }
 
 /**

@@ -6,6 +6,7 @@ import { entityCommands } from './entity-commands.ts';
 import { factorCommands } from './factor-commands.ts';
 import { frontendCommands } from './frontend-commands.ts';
 import { loginCommands } from './login-commands.ts';
+import { householdPersonCommands } from './household-person-commands.ts';
 import { personCommands } from './person-commands.ts';
 import { userCommands } from './user-commands.ts';
 
@@ -16,6 +17,7 @@ const commands: Commands = {
   ...factorCommands,
   ...frontendCommands,
   ...loginCommands,
+  ...householdPersonCommands,
   ...personCommands,
   ...userCommands,
 };

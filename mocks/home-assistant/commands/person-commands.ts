@@ -1,27 +1,11 @@
 /** Commands about people: who lives here, and the own name and picture. */
 import { fireEvent, type House } from '../house.ts';
-import type { Check } from '../message-format.ts';
 import type { Person, User } from '../state.ts';
+import { describePerson, tellOfPerson } from '../person-records.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
+import { isName, isStringOrNull } from './person-fields.ts';
 
 const picturePath = /^\/api\/image\/serve\/([0-9a-f]{32})\/(?:original|\d+x\d+)$/;
-
-const isName: Check = (value) => {
-  if (typeof value !== 'string') return 'expected str';
-  return value.trim() === '' ? 'value must not be empty' : undefined;
-};
-const isStringOrNull: Check = (value) =>
-  value === null || typeof value === 'string' ? undefined : 'expected str';
-
-function describe({ id, name, userId, deviceTrackers, picture }: Person): Record<string, unknown> {
-  return {
-    id,
-    name,
-    user_id: userId,
-    device_trackers: deviceTrackers,
-    ...(picture === null ? {} : { picture }),
-  };
-}
 
 const refusal = (key: string, said: string) => new CommandError('home_assistant_error', said, 'person', key);
 
@@ -42,17 +26,11 @@ function checkPicture(house: House, user: User, person: Person | undefined, pict
     throw refusal('invalid_picture', 'The picture must be an image uploaded to Home Assistant');
 }
 
-/** Tells of a person who was changed. */
-function tell(house: House, person: Person): void {
-  const event = [{ change_type: 'updated', person_id: person.id, item: describe(person) }];
-  for (const session of house.sessions) session.hearPersons(event);
-}
-
 export const personCommands: Commands = {
   'person/list': {
     handle: ({ house }) => ({
-      storage: house.state.persons.filter(({ isFixed }) => !isFixed).map(describe),
-      config: house.state.persons.filter(({ isFixed }) => isFixed).map(describe),
+      storage: house.state.persons.filter(({ isFixed }) => !isFixed).map(describePerson),
+      config: house.state.persons.filter(({ isFixed }) => isFixed).map(describePerson),
     }),
   },
   'person/subscribe': {
@@ -63,7 +41,7 @@ export const personCommands: Commands = {
       const event = stored.map((person) => ({
         change_type: 'added',
         person_id: person.id,
-        item: describe(person),
+        item: describePerson(person),
       }));
       send({ id, type: 'event', event });
       return noResult;
@@ -83,8 +61,8 @@ export const personCommands: Commands = {
         fireEvent(house, 'user_updated', { user_id: user.id });
       }
       if (person && picture !== undefined) person.picture = picture as string | null;
-      if (person && (name !== undefined || picture !== undefined)) tell(house, person);
-      return { user_name: user.name, person: person ? describe(person) : null };
+      if (person && (name !== undefined || picture !== undefined)) tellOfPerson(house, 'updated', person);
+      return { user_name: user.name, person: person ? describePerson(person) : null };
     },
   },
 };

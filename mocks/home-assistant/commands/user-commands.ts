@@ -7,6 +7,7 @@ import type { User } from '../state.ts';
 import { knownGroups } from '../tokens/accounts.ts';
 import { refreshTokensOf, removeRefreshTokens } from '../tokens/refresh-tokens.ts';
 import { sameProvider, userById } from '../users.ts';
+import { removeUser } from '../user-removal.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 
 const local: ProviderKey = ['homeassistant', null];
@@ -95,6 +96,21 @@ export const userCommands: Commands = {
       if (!user.isActive) removeRefreshTokens(house, refreshTokensOf(house, user.id));
       fireEvent(house, 'user_updated', { user_id: user.id });
       return { user: describe(house, user) };
+    },
+  },
+  'config/auth/delete': {
+    administrator: true,
+    shape: { user_id: { check: isString } },
+    handle({ house, user: own }, { user_id }) {
+      if (user_id === own.id) throw new CommandError('no_delete_self', 'Unable to delete your own account');
+      const user = userById(house, String(user_id));
+      if (!user) throw new CommandError('not_found', 'User not found');
+      if (user.systemGenerated) {
+        throw new CommandError('cannot_modify_system_generated', 'Unable to delete system generated users.');
+      }
+      if (user.isOwner) throw new CommandError('cannot_delete_owner', 'Unable to delete the owner');
+      removeUser(house, user);
+      return null;
     },
   },
 };

@@ -67,4 +67,5 @@ export const serverPlans: Record<string, Plan> = {
       12: 'the recorded list holds a long-lived token made before the recording began',
     },
   },
+  'user-events': { instance: plainInstance(), sessions: [owner] },
 };

@@ -1,0 +1,129 @@
+/** Users who are deleted, and the persons that administrators keep, as the recordings of a real instance have them. */
+import { beforeEach, expect, test } from 'vitest';
+import { household } from '../scenarios/household.ts';
+import { scenarios } from '../scenarios/scenarios.ts';
+import { FakeHomeAssistant } from './fake-home-assistant.ts';
+import type { State } from './state.ts';
+import { TestClient } from './test-client.ts';
+import type { TestSocket } from './test-client.ts';
+
+let fake: FakeHomeAssistant;
+let client: TestClient;
+let ids: Record<string, string>;
+
+beforeEach(() => {
+  fake = new FakeHomeAssistant({
+    ...household,
+    users: [
+      ...household.users,
+      { name: 'Home Assistant Content', systemGenerated: true, groupIds: ['system-read-only'] },
+    ],
+  });
+  client = new TestClient(fake);
+  const { users } = JSON.parse(fake.save()) as State;
+  ids = Object.fromEntries(users.map(({ id, name }) => [name, id]));
+});
+
+async function connectAs(username: string, password: string): Promise<TestSocket> {
+  return await client.connect((await client.signIn(username, password))['access_token']);
+}
+const asOwner = async () => await connectAs('ada', 'correct horse battery staple');
+const asAdministrator = async () => await connectAs('grace', 'compiler-1952');
+
+const failure = (code: string, message: string) => [{ success: false, error: { code, message } }];
+
+test.each([
+  ['Ada', 'no_delete_self', 'Unable to delete your own account'],
+  ['Home Assistant Content', 'cannot_modify_system_generated', 'Unable to delete system generated users.'],
+  ['nobody', 'not_found', 'User not found'],
+])('%s is not deleted by the owner: %s', async (name, code, message) => {
+  const socket = await asOwner();
+  const answer = await socket.ask({ id: 1, type: 'config/auth/delete', user_id: ids[name] ?? 'nope' });
+  expect(answer).toMatchObject(failure(code, message));
+});
+
+test('an administrator does not delete the owner, and a plain user nobody', async () => {
+  const administrator = await asAdministrator();
+  const message = { id: 1, type: 'config/auth/delete', user_id: ids['Ada'] };
+  expect(await administrator.ask(message)).toMatchObject(
+    failure('cannot_delete_owner', 'Unable to delete the owner'),
+  );
+  const plain = await connectAs('margaret', 'apollo-11');
+  expect(await plain.ask({ ...message, user_id: ids['Linus'] })).toMatchObject(
+    failure('unauthorized', 'Unauthorized'),
+  );
+});
+
+test('with a user go login and sessions; the person stays, and loses user and device trackers', async () => {
+  const owner = await asOwner();
+  const other = await asAdministrator();
+  const trackers = ['device_tracker.phone'];
+  await owner.ask({ id: 1, type: 'subscribe_events', event_type: 'user_removed' });
+  await owner.ask({ id: 2, type: 'person/subscribe' });
+  const change = { user_id: ids['Grace'], name: 'Grace', device_trackers: trackers };
+  const [event, made] = await owner.ask({ id: 3, type: 'person/create', ...change });
+  expect(event).toMatchObject({ event: [{ change_type: 'added', person_id: 'grace' }] });
+  expect(made).toMatchObject({ success: true, result: { id: 'grace', device_trackers: trackers } });
+  const frames = await owner.ask({ id: 4, type: 'config/auth/delete', user_id: ids['Grace'] });
+  expect(frames).toMatchObject([
+    { id: 1, event: { event_type: 'user_removed', data: { user_id: ids['Grace'] } } },
+    {
+      id: 2,
+      event: [{ change_type: 'updated', person_id: 'grace', item: { user_id: null, device_trackers: [] } }],
+    },
+    { id: 4, success: true, result: null },
+  ]);
+  expect(other.closeCode).toBe(1000);
+  const login = await client.logIn('grace', 'compiler-1952');
+  expect(login.body).toMatchObject({ errors: { base: 'invalid_auth' } });
+});
+
+test.each<[Record<string, unknown>, string]>([
+  [{ name: 'Other', user_id: 'Ada' }, 'User already taken'],
+  [{ name: 'Other', user_id: 'nope' }, 'User does not exist'],
+  [{ name: '' }, "value must not be empty at 'name'. Got ''"],
+  [{}, "required key not provided at 'name'. Got None"],
+  [
+    { name: 'Other', device_trackers: ['light.x'] },
+    "Entity ID 'light.x' does not belong to domain 'device_tracker' at 'device_trackers'. Got ['light.x']",
+  ],
+])('a person is not made of %j', async (fields, message) => {
+  const owner = await asOwner();
+  const { user_id } = fields;
+  const change = typeof user_id === 'string' ? { ...fields, user_id: ids[user_id] ?? user_id } : fields;
+  const answer = await owner.ask({ id: 1, type: 'person/create', ...change });
+  expect(answer).toMatchObject(failure('invalid_format', message));
+});
+
+test('device trackers that are left out of a change are emptied', async () => {
+  const owner = await asOwner();
+  const [made] = await owner.ask({
+    id: 1,
+    type: 'person/create',
+    name: 'Cat',
+    device_trackers: ['device_tracker.collar'],
+  });
+  expect(made).toMatchObject({ result: { id: 'cat', device_trackers: ['device_tracker.collar'] } });
+  expect(JSON.stringify(made), 'there never was a user').not.toContain('user_id');
+  const [changed] = await owner.ask({ id: 2, type: 'person/update', person_id: 'cat', name: 'Tom' });
+  expect(changed).toMatchObject({ result: { id: 'cat', name: 'Tom', device_trackers: [] } });
+  const fixed = await owner.ask({ id: 3, type: 'person/update', person_id: 'margaret', name: 'x' });
+  expect(fixed).toMatchObject(failure('not_found', 'Unable to find person_id margaret'));
+});
+
+test('an unknown person is refused and then deleted all the same', async () => {
+  const owner = await asOwner();
+  expect(await owner.ask({ id: 1, type: 'person/delete', person_id: 'linus' })).toMatchObject([
+    { success: true, result: null },
+  ]);
+  expect(await owner.ask({ id: 2, type: 'person/delete', person_id: 'linus' })).toMatchObject([
+    { success: false, error: { code: 'not_found', message: 'Unable to find person_id linus' } },
+    { success: true, result: null },
+  ]);
+});
+
+test('a club has 500 users, and the same ones each time', () => {
+  const { users } = scenarios['many-users'];
+  expect(users).toHaveLength(500);
+  expect(new Set(users.map(({ name }) => name)).size, 'each has a name of one’s own').toBe(500);
+});
