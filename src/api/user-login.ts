@@ -1,5 +1,5 @@
 /** Logins of others with a user name and a password that Home Assistant itself keeps. */
-import { COMMAND_TIMEOUT_MS, sendCommand } from './command.ts';
+import { sendCommand } from './command.ts';
 import type { CommandSender } from './command.ts';
 import { sendSealed } from './sealed-command.ts';
 import type { User } from './user.ts';
@@ -26,10 +26,9 @@ export async function createLogin(
   sender: CommandSender,
   user_id: string,
   { username, password }: Login,
-  timeoutMs: number = COMMAND_TIMEOUT_MS,
 ): Promise<void> {
   const message = { type: `${COMMANDS}/create`, user_id, username, password };
-  await sendSealed(sender, message, [password], timeoutMs);
+  await sendSealed(sender, message, [password]);
 }
 
 /**
@@ -37,12 +36,8 @@ export async function createLogin(
  * @throws {@link AuthError} `command_failed` with `serverCode` `user_not_found` (there is no such login) or
  * `cannot_delete_owner_credentials`, or as {@link sendCommand}
  */
-export async function deleteLogin(
-  sender: CommandSender,
-  username: string,
-  timeoutMs: number = COMMAND_TIMEOUT_MS,
-): Promise<void> {
-  await sendCommand(sender, { type: `${COMMANDS}/delete`, username }, timeoutMs);
+export async function deleteLogin(sender: CommandSender, username: string): Promise<void> {
+  await sendCommand(sender, { type: `${COMMANDS}/delete`, username });
 }
 
 /**
@@ -54,10 +49,9 @@ export async function changePasswordOf(
   sender: CommandSender,
   user_id: string,
   password: string,
-  timeoutMs: number = COMMAND_TIMEOUT_MS,
 ): Promise<void> {
   const message = { type: `${COMMANDS}/admin_change_password`, user_id, password };
-  await sendSealed(sender, message, [password], timeoutMs);
+  await sendSealed(sender, message, [password]);
 }
 
 /**
@@ -70,7 +64,6 @@ export async function changeUserNameOf(
   sender: CommandSender,
   user_id: string,
   username: string,
-  timeoutMs: number = COMMAND_TIMEOUT_MS,
 ): Promise<void> {
-  await sendCommand(sender, { type: `${COMMANDS}/admin_change_username`, user_id, username }, timeoutMs);
+  await sendCommand(sender, { type: `${COMMANDS}/admin_change_username`, user_id, username });
 }
