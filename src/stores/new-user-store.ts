@@ -66,7 +66,7 @@ export class NewUserStore extends Store<NewUserState> {
 
   /** Adds a user; does nothing while one is being added. The password is kept nowhere. */
   async create({ login, withPerson, ...wish }: NewUserWish): Promise<void> {
-    if (this.state.status !== 'ready') return;
+    if (this.state.status !== 'ready' || this.state.problem?.kind === 'stuck') return;
     this.set({ status: 'busy', step: 'account' });
     const known = new Set(this.#deps.known().map(({ id }) => id));
     const user = await this.#createAccount(wish, known);

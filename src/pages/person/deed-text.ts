@@ -26,4 +26,4 @@ export function failedText({ deed, error, stands }: Failed, name: string): strin
 
 /** A user who was deleted has a screen of its own. */
 export const doneText = (deed: UserDeed, name: string): string =>
-  t(deed === 'delete' ? 'oneUser.deleted' : `oneUser.done_${deed}`, { name });
+  t(deed === 'delete' ? 'oneUser.deleted' : `oneUserDone.${deed}`, { name });

@@ -110,7 +110,7 @@ export class LatchkeyNewUser extends LitElement {
   #form(state: Exclude<NewUserState, { status: 'done' }>): TemplateResult {
     const problem = state.status === 'ready' ? state.problem : null;
     return html`<p role="status" class="hint">
-        ${state.status === 'busy' ? t(`newUser.step_${state.step}`) : ''}
+        ${state.status === 'busy' ? t(`newUserStep.${state.step}`) : ''}
       </p>
       ${drawNewUserProblem(problem, () => void this.store?.undo())}
       ${drawNewUserForm({

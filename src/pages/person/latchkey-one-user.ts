@@ -1,6 +1,6 @@
 /** One person of the house, as administrators see and change them. */
 import { html, LitElement } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { User } from '../../api/user.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
@@ -40,7 +40,7 @@ export class LatchkeyOneUser extends LitElement {
     return this;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const screen = this.querySelector('[data-screen]')?.getAttribute('data-screen') ?? '';
     const isNew = screen !== this.#screen;
     this.#screen = screen;

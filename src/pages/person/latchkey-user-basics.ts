@@ -1,6 +1,6 @@
 /** Name, role and access of a user. */
 import { html, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { User } from '../../api/user.ts';
 import { t } from '../../i18n/t.ts';
 import { groupsFor, ownGroupsIn, roleIn, ROLES } from '../../stores/user-role.ts';
@@ -35,8 +35,8 @@ export class LatchkeyUserBasics extends UserSection {
     this._isEmpty = false;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override updated(): void {
+    super.updated();
     const { user } = this;
     if (user) this.#name.follow(this.querySelector(`#${NAME}`), user.name ?? '');
   }
@@ -106,7 +106,7 @@ export class LatchkeyUserBasics extends UserSection {
         <button type="submit" aria-disabled=${this.ariaBusyNow}>${t('oneUser.saveRole')}</button>
       </div>
       <p class="hint" id="one-user-role-hint">
-        ${chosen === null ? t('oneUser.noGroupHint') : t(`newUser.roleHint_${chosen}`)}
+        ${chosen === null ? t('oneUser.noGroupHint') : t(`newUserRoleHint.${chosen}`)}
         ${kept.length > 0 ? t('oneUser.otherGroups', { groups: kept.join(', ') }) : nothing}
       </p>
       ${this.drawOutcome(name, 'role')}

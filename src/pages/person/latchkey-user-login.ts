@@ -1,6 +1,6 @@
 /** With what a user signs in, as far as whoever looks may change it. */
 import { html, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { hasLogin } from '../../api/user-login.ts';
 import type { Login } from '../../api/user-login.ts';
 import type { User } from '../../api/user.ts';
@@ -58,8 +58,8 @@ export class LatchkeyUserLogin extends UserSection {
     this.#clearPassword();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override updated(): void {
+    super.updated();
     for (const form of this.querySelectorAll('form')) labelSecrets(form);
     this.#input(PASSWORD)?.setAttribute('passwordrules', PASSWORD_RULES);
     const state = this.about(...DEEDS);

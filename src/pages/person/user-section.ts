@@ -1,6 +1,6 @@
 /** What the sections about one user have in common: whom they are about, who looks, and what is being done. */
 import { html, LitElement, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { CurrentUser } from '../../api/current-user.ts';
 import type { Persons } from '../../api/person.ts';
 import type { User } from '../../api/user.ts';
@@ -42,7 +42,7 @@ export abstract class UserSection extends LitElement {
     return this;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const state = this.stores?.deeds.state;
     const wasBusy = this.#before?.status === 'busy' && state?.status !== 'busy';
     const isOurs = this.#before && 'deed' in this.#before && this.deeds.includes(this.#before.deed);
