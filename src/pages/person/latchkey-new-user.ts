@@ -14,7 +14,6 @@ import { groupsFor } from '../../stores/user-role.ts';
 import { drawNewUserForm, NAME, PASSWORD, USER_NAME } from './new-user-form.ts';
 import type { NewUserChoices } from './new-user-form.ts';
 import { drawNewUserDone, drawNewUserProblem } from './new-user-outcome.ts';
-import { drawBack } from './parts.ts';
 import { makeUpPassPhrase } from './pass-phrase.ts';
 import './person-sheet.ts';
 import { takenNames, userNameError } from './user-name-field.ts';
@@ -100,11 +99,10 @@ export class LatchkeyNewUser extends LitElement {
 
   protected override render(): TemplateResult {
     const state = this.store?.state ?? { status: 'ready', problem: null };
-    return html`${drawBack()}
-      <section class="card" aria-labelledby="new-user-title">
-        <h3 id="new-user-title" tabindex="-1">${t('newUser.title')}</h3>
-        ${state.status === 'done' ? this.#done(state) : this.#form(state)}
-      </section>`;
+    return html`<section class="card" aria-labelledby="new-user-title">
+      <h3 id="new-user-title" tabindex="-1">${t('newUser.title')}</h3>
+      ${state.status === 'done' ? this.#done(state) : this.#form(state)}
+    </section>`;
   }
 
   #form(state: Exclude<NewUserState, { status: 'done' }>): TemplateResult {

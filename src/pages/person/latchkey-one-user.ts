@@ -10,7 +10,7 @@ import './latchkey-user-basics.ts';
 import './latchkey-user-end.ts';
 import './latchkey-user-login.ts';
 import './latchkey-user-record.ts';
-import { drawBack, drawShape } from './parts.ts';
+import { drawShape } from './parts.ts';
 import './person-sheet.ts';
 import { roleText } from './role-text.ts';
 import { nameOf } from './user-section.ts';
@@ -50,7 +50,7 @@ export class LatchkeyOneUser extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${drawBack()} ${this.#content()}`;
+    return html`${this.#content()}`;
   }
 
   #content(): TemplateResult {

@@ -17,9 +17,6 @@ export const drawShape = (): TemplateResult =>
   html`<p role="status" class="visually-hidden">${t('account.loadingPage')}</p>
     <div class="shape" aria-hidden="true"><span></span><span></span></div>`;
 
-/** The way back to everybody. */
-export const drawBack = (): TemplateResult => html`<a class="back" href="#/people">${t('newUser.back')}</a>`;
-
 export interface Explained {
   readonly id: string;
   readonly type: 'checkbox' | 'radio';
