@@ -25,10 +25,17 @@ export interface PagesDeps {
 
 const loadProfile = () => import('./profile-role.ts');
 const loadSecurity = () => import('./security-role.ts');
+const loadPeople = () => import('./people-role.ts');
 
 export const openPages = (deps: PagesDeps): readonly AccountPage[] => [
   { path: 'profile', title: 'profile.title', open: async () => (await loadProfile()).openProfile(deps) },
   { path: 'security', title: 'security.title', open: async () => (await loadSecurity()).openSecurity(deps) },
+  {
+    path: 'people',
+    title: 'people.title',
+    isFor: ({ is_admin }) => is_admin,
+    open: async () => await (await loadPeople()).openPeople(deps),
+  },
 ];
 
 /** Fetches the code of the page that an address means. */

@@ -10,7 +10,9 @@ import { isName, isStringOrNull } from './person-fields.ts';
 
 const areTrackers: Check = (value) => {
   if (!Array.isArray(value)) return 'expected list';
-  const wrong = value.find((item) => typeof item !== 'string' || !item.startsWith('device_tracker.'));
+  const wrong = (value as unknown[]).find(
+    (item) => typeof item !== 'string' || !item.startsWith('device_tracker.'),
+  );
   return wrong === undefined
     ? undefined
     : `Entity ID '${String(wrong)}' does not belong to domain 'device_tracker'`;

@@ -1,0 +1,15 @@
+/** What the list of people is drawn from, and acts through. */
+import type { Persons } from '../../api/person.ts';
+import type { User } from '../../api/user.ts';
+import type { AnswerStore } from '../../stores/answer-store.ts';
+import type { OwnUser } from '../../stores/own-user.ts';
+import type { PeopleWork } from '../../stores/people-work.ts';
+
+export interface PeopleStores {
+  readonly users: AnswerStore<readonly User[]>;
+  /** For their pictures. */
+  readonly persons: AnswerStore<Persons>;
+  /** Who looks at the list. */
+  readonly user: OwnUser;
+  readonly work: PeopleWork;
+}

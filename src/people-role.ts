@@ -1,0 +1,32 @@
+/** The people of the house with their stores: the list, what is done to several, and the pages of each. */
+import type { PagesDeps } from './account-pages.ts';
+import { fetchUsers, USER_SUBSCRIPTIONS } from './api/user.ts';
+import { addTexts } from './i18n/t.ts';
+import './pages/people/latchkey-people.ts';
+import type { PageElement } from './pages/account/account-page.ts';
+import type { PersonDeps } from './person-role.ts';
+import { browserClock } from './session/clock.ts';
+import { AnswerStore } from './stores/answer-store.ts';
+import { PeopleWork } from './stores/people-work.ts';
+
+const loadPerson = () => import('./person-role.ts');
+
+/** @throws as {@link addTexts} */
+export async function openPeople(deps: PagesDeps): Promise<PageElement> {
+  await addTexts('people');
+  const { link, own } = deps;
+  const users = new AnswerStore(link, fetchUsers, ...USER_SUBSCRIPTIONS);
+  const personDeps: PersonDeps = { ...deps, users };
+  const element = document.createElement('latchkey-people');
+  element.parts = {
+    stores: {
+      users,
+      persons: own.persons,
+      user: own.user,
+      work: new PeopleWork({ link, after: browserClock.after, reload: async () => await users.reload() }),
+    },
+    openNew: async () => (await loadPerson()).openNewUser(personDeps),
+    openOne: async (userId) => (await loadPerson()).openOneUser(personDeps, userId),
+  };
+  return element;
+}
