@@ -1,24 +1,46 @@
-/** A new user, and one user of the house, each with its stores. */
+/** The pages of one person with their stores: adding somebody, and changing who is there. */
 import type { PagesDeps } from './account-pages.ts';
 import type { User } from './api/user.ts';
+import './pages/person/latchkey-new-user.ts';
+import './pages/person/latchkey-one-user.ts';
 import type { AnswerStore } from './stores/answer-store.ts';
+import { NewUserStore } from './stores/new-user-store.ts';
+import { OneUserStore } from './stores/one-user-store.ts';
 
-/** What the pages of one user are built with. */
+/** Everybody in the house, besides what all pages have. */
 export interface PersonDeps extends PagesDeps {
   readonly users: AnswerStore<readonly User[]>;
 }
 
-/** The form for a new user. */
-export function openNewUser({ users }: PersonDeps): HTMLElement {
-  const element = document.createElement('section');
-  element.dataset['users'] = users.state.status;
+/** Asks again for what may have changed: new logins are told to nobody. */
+const refreshAll =
+  ({ users, own }: PersonDeps) =>
+  async (): Promise<unknown> =>
+    await Promise.all([users.reload(), own.persons.reload(), own.user.refresh()]);
+
+/** Adds somebody; fires `latchkey-user-created` when that is done. */
+export function openNewUser(deps: PersonDeps): HTMLElement {
+  const { link, users } = deps;
+  const element = document.createElement('latchkey-new-user');
+  element.users = users;
+  element.address = location.origin + location.pathname;
+  element.store = new NewUserStore({
+    link,
+    known: () => (users.state.status === 'ready' ? users.state.value : []),
+    refresh: refreshAll(deps),
+  });
   return element;
 }
 
-/** Everything about one user. */
-export function openOneUser({ users }: PersonDeps, userId: string): HTMLElement {
-  const element = document.createElement('section');
-  element.dataset['users'] = users.state.status;
-  element.dataset['id'] = userId;
+/** @param userId - whom it is about; nobody need have it */
+export function openOneUser(deps: PersonDeps, userId: string): HTMLElement {
+  const { http, link, accessToken, users, own } = deps;
+  const element = document.createElement('latchkey-one-user');
+  element.stores = {
+    users,
+    persons: own.persons,
+    own: own.user,
+    deeds: new OneUserStore({ http, link, accessToken, refresh: refreshAll(deps) }, userId),
+  };
   return element;
 }

@@ -38,11 +38,20 @@ export class CommandError extends Error {
   readonly domain: string | undefined;
   /** The message's name among them. */
   readonly key: string | undefined;
-  constructor(code: string, message: string, domain?: string, key?: string) {
+  /** What stands in the message's holes. */
+  readonly placeholders: Record<string, string> | null;
+  constructor(
+    code: string,
+    message: string,
+    domain?: string,
+    key?: string,
+    placeholders: Record<string, string> | null = null,
+  ) {
     super(message);
     this.code = code;
     this.domain = domain;
     this.key = key;
+    this.placeholders = placeholders;
   }
 }
 

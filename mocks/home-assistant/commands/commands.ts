@@ -5,6 +5,7 @@ import { connectionCommands } from './connection-commands.ts';
 import { entityCommands } from './entity-commands.ts';
 import { factorCommands } from './factor-commands.ts';
 import { frontendCommands } from './frontend-commands.ts';
+import { loginCommands } from './login-commands.ts';
 import { householdPersonCommands } from './household-person-commands.ts';
 import { personCommands } from './person-commands.ts';
 import { userCommands } from './user-commands.ts';
@@ -15,6 +16,7 @@ const commands: Commands = {
   ...entityCommands,
   ...factorCommands,
   ...frontendCommands,
+  ...loginCommands,
   ...householdPersonCommands,
   ...personCommands,
   ...userCommands,

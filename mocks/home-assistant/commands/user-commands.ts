@@ -1,4 +1,4 @@
-/** Commands of administrators: users, and the sign-in names of the household's own provider. */
+/** Commands of administrators about users. */
 import type { ProviderKey } from '../../../src/api/flow-step.ts';
 import { randomHex } from '../crypto/random.ts';
 import { fireEvent, type House } from '../house.ts';
@@ -6,7 +6,7 @@ import { isBoolean, isListOfStrings, isString } from '../message-format.ts';
 import type { User } from '../state.ts';
 import { knownGroups } from '../tokens/accounts.ts';
 import { refreshTokensOf, removeRefreshTokens } from '../tokens/refresh-tokens.ts';
-import { credentialsOf, sameProvider, userById } from '../users.ts';
+import { sameProvider, userById } from '../users.ts';
 import { removeUser } from '../user-removal.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 
@@ -110,62 +110,6 @@ export const userCommands: Commands = {
       }
       if (user.isOwner) throw new CommandError('cannot_delete_owner', 'Unable to delete the owner');
       removeUser(house, user);
-      return null;
-    },
-  },
-  'config/auth_provider/homeassistant/create': {
-    administrator: true,
-    shape: { user_id: { check: isString }, username: { check: isString }, password: { check: isString } },
-    handle({ house }, { user_id, username, password }) {
-      const user = modifiableUser(house, user_id);
-      const account = String(username);
-      const { credentials, passwords } = house.state;
-      const isTaken = (one: (typeof credentials)[number]) =>
-        one.userId === user.id && sameProvider(one.provider, local);
-      if (credentials.some(isTaken))
-        throw new CommandError('credentials_exist', 'User already has credentials');
-      if (Object.hasOwn(passwords, account)) {
-        throw new CommandError('home_assistant_error', `Username "${account}" already exists`);
-      }
-      passwords[account] = String(password);
-      credentials.push({ id: randomHex(16), userId: user.id, provider: local, account });
-      return null;
-    },
-  },
-  'config/auth_provider/homeassistant/delete': {
-    administrator: true,
-    shape: { username: { check: isString } },
-    handle({ house }, { username }) {
-      const { state } = house;
-      const stored = credentialsOf(house, local, String(username));
-      if (!stored) throw new CommandError('home_assistant_error', 'User not found');
-      if (userById(house, stored.userId)?.isOwner) {
-        const said = 'Unable to delete the credentials of the owner';
-        throw new CommandError('cannot_delete_owner_credentials', said);
-      }
-      state.credentials = state.credentials.filter((other) => other !== stored);
-      state.passwords = Object.fromEntries(
-        Object.entries(state.passwords).filter(([account]) => account !== username),
-      );
-      removeRefreshTokens(
-        house,
-        state.refreshTokens.filter(({ credentialsId }) => credentialsId === stored.id),
-      );
-      return null;
-    },
-  },
-  'config/auth_provider/homeassistant/change_password': {
-    shape: { current_password: { check: isString }, new_password: { check: isString } },
-    handle({ house, user }, { current_password, new_password }) {
-      const { credentials, passwords } = house.state;
-      const own = credentials.find(
-        ({ userId, provider }) => userId === user.id && sameProvider(provider, local),
-      );
-      if (!own) throw new CommandError('credentials_not_found', 'Credentials not found');
-      if (passwords[own.account] !== current_password) {
-        throw new CommandError('invalid_current_password', 'Invalid current password');
-      }
-      passwords[own.account] = String(new_password);
       return null;
     },
   },

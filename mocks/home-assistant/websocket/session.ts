@@ -130,10 +130,10 @@ export class Session implements OpenSession {
       }
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      const { code, domain, key } = error;
+      const { code, domain, key, placeholders } = error;
       const translation = {
         translation_key: key,
-        translation_placeholders: null,
+        translation_placeholders: placeholders,
         translation_domain: domain,
       };
       this.#fail(message.id, code, error.message, key === undefined ? {} : translation);
