@@ -1,4 +1,5 @@
 /** Which views exist, with which methods, and who may call them. */
+import { reloadEntryView, serveBrandIcon } from './integration-views.ts';
 import type { Exchange } from './exchange.ts';
 import { serveImage, uploadImage } from './image-views.ts';
 import { abortLogin, continueLogin, listProviders, startLogin } from './login-views.ts';
@@ -44,6 +45,11 @@ const routes: Route[] = [
   { path: /^\/api\/$/, views: { GET: signedIn(other.apiRunning) } },
   { path: /^\/api\/image\/upload$/, views: { POST: signedIn(uploadImage) } },
   { path: /^\/api\/image\/serve\/[^/]+\/[^/]+$/, views: { GET: open(serveImage) } },
+  { path: /^\/api\/brands\/integration\/[^/]+\/[^/]+$/, views: { GET: open(serveBrandIcon) } },
+  {
+    path: /^\/api\/config\/config_entries\/entry\/[^/]+\/reload$/,
+    views: { POST: signedIn(reloadEntryView) },
+  },
   { path: /^\/api\/websocket$/, views: { GET: open(other.noUpgrade) } },
   {
     path: /^\/api\/config\/config_entries\/flow$/,
