@@ -1,7 +1,9 @@
 /** All commands the fake answers; any other is unknown. */
 import { accountCommands } from './account-commands.ts';
+import { analyticsCommands } from './analytics-commands.ts';
 import type { Command, Commands } from './command.ts';
 import { connectionCommands } from './connection-commands.ts';
+import { coreConfigCommands } from './core-config-commands.ts';
 import { entityCommands } from './entity-commands.ts';
 import { factorCommands } from './factor-commands.ts';
 import { frontendCommands } from './frontend-commands.ts';
@@ -11,6 +13,8 @@ import { userCommands } from './user-commands.ts';
 const commands: Commands = {
   ...connectionCommands,
   ...accountCommands,
+  ...analyticsCommands,
+  ...coreConfigCommands,
   ...entityCommands,
   ...factorCommands,
   ...frontendCommands,
