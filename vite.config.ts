@@ -10,11 +10,11 @@ import { sizeBudgets } from './vite-plugins/size-budgets.ts';
 
 /** What the page begins with, in one file. */
 const FIRST =
-  /index\.html|preload-helper|[\\/]src[\\/](?:main|help-way|page-verbs|i18n[\\/]|api[\\/](?:auth-error|authorization-request|http|login-flow|wire-values)\.|session[\\/](?:authorization-transaction|callback|clock|loaded|resilient-storage|transaction-key))/;
+  /index\.html|preload-helper|[\\/]src[\\/](?:main|help-way|page-verbs|i18n[\\/]|api[\\/](?:auth-error|authorization-request|http|login-flow|wire-values)\.|session[\\/](?:authorization-transaction|callback|clock|loaded|resilient-storage|setting-up|transaction-key))/;
 
 /** What the sign-in page and the account are made of alike. */
 const SHARED =
-  /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:countdown|language-picker|latchkey-form|form-schema|form-errors|draw-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
+  /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:client-banner|countdown|latchkey-(?:form|language-picker)|form-schema|form-errors|draw-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
 
 export default defineConfig({
   // Relative addresses: the built page must work under any folder.

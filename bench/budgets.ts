@@ -57,6 +57,9 @@ const integrations: Stage = {
   modules: [...account.modules, /\/src\/integrations-role\.ts$/],
 };
 
+/** The set-up of a new home, which the sign-in page fetches in its place. */
+const onboarding: Stage = { name: 'onboarding', modules: [...signIn.modules, /\/src\/onboarding-role\.ts$/] };
+
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
   { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
@@ -96,6 +99,13 @@ export const budgets: readonly Budget[] = [
     beyond: account,
     counts: 'everything',
     limitBytes: 7_000,
+  },
+  {
+    name: 'Set-up of a new home, on top of sign-in',
+    stage: onboarding,
+    beyond: signIn,
+    counts: 'everything',
+    limitBytes: 18_000,
   },
 ];
 

@@ -6,10 +6,12 @@ import type { AuthProviders } from './api/login-flow.ts';
 import { asksForHelp, HelpWay } from './help-way.ts';
 import { addTexts, useLanguage } from './i18n/t.ts';
 import type { AccountRole } from './account-role.ts';
+import type { OnboardingRole } from './onboarding-role.ts';
 import { followPage } from './page-verbs.ts';
 import { acceptCallback } from './session/callback.ts';
 import type { Callback } from './session/callback.ts';
 import { loaded } from './session/loaded.ts';
+import { isSettingUp } from './session/setting-up.ts';
 import type * as SessionRoom from './session/room.ts';
 import type { Session } from './session/session.ts';
 import type { SignInRole } from './sign-in-role.ts';
@@ -40,6 +42,7 @@ async function loadSignInRole(): Promise<SignInRole> {
     loadSessionRoom,
     loadAhead,
     showAccount,
+    setUp: async () => await (await forOnboarding()).show(),
   });
 }
 
@@ -47,6 +50,27 @@ async function loadSignInRole(): Promise<SignInRole> {
 const forSignIn = async (): Promise<SignInRole> =>
   await (signInRole ??= loadSignInRole()).catch((error: unknown) => {
     signInRole = undefined;
+    throw error;
+  });
+
+let onboardingRole: Promise<OnboardingRole> | undefined;
+
+async function loadOnboardingRole(): Promise<OnboardingRole> {
+  const [{ OnboardingRole }] = await Promise.all([
+    import('./onboarding-role.ts'),
+    addTexts('account'),
+    addTexts('onboarding'),
+  ]);
+  return new OnboardingRole({
+    ...{ http, page, followPage, reveal, loadSessionRoom, showAccount },
+    signIn: async () => await (await forSignIn()).signInHere({ notice: { reason: 'set_up' } }),
+  });
+}
+
+/** The role for a new home; when it cannot be loaded, the next try begins anew. */
+const forOnboarding = async (): Promise<OnboardingRole> =>
+  await (onboardingRole ??= loadOnboardingRole()).catch((error: unknown) => {
+    onboardingRole = undefined;
     throw error;
   });
 
@@ -75,8 +99,9 @@ async function loadAhead(): Promise<void> {
   await Promise.allSettled(loading);
 }
 
-/** The account of whoever is signed in. */
+/** The account of whoever is signed in; where a home is being set up, that goes on first. */
 async function showAccount(session: Session, isElsewhere = false): Promise<void> {
+  if (isSettingUp() && (await (await forOnboarding()).goOn(session))) return;
   accountRole ??= loadAccountRole();
   try {
     await (await accountRole).show(session, isElsewhere);
@@ -104,6 +129,10 @@ async function start(): Promise<void> {
   if (callback.status !== 'none') history.replaceState(null, '', callback.cleanAddress);
   // In somebody else's frame a sentence in the page is all there is.
   if ('framed' in document.documentElement.dataset) return;
+  if (isSettingUp() && callback.status === 'none') {
+    await useLanguage(document.documentElement.lang);
+    if (await (await forOnboarding()).goOnHere()) return;
+  }
   const request = readAuthorizationRequest(new URLSearchParams(location.search));
   if (asksForHelp(location.hash)) {
     await useLanguage(document.documentElement.lang);

@@ -36,6 +36,8 @@ export interface SignInRoleDeps {
   /** Fetches what comes after a sign-in. */
   readonly loadAhead: () => Promise<void>;
   readonly showAccount: (session: Session, isElsewhere?: boolean) => Promise<void>;
+  /** Shows what a new instance needs in place of a sign-in. */
+  readonly setUp: () => Promise<void>;
 }
 
 export interface SignInOptions {
@@ -150,7 +152,7 @@ export class SignInRole {
     { error, notice, providers }: SignInOptions,
     onElsewhere?: () => void,
   ): Promise<void> {
-    const { http, page, pristine, followPage, reveal } = this.#deps;
+    const { http, page, pristine, followPage, reveal, setUp } = this.#deps;
     const query = new URLSearchParams(location.search);
     if (!page.querySelector('latchkey-sign-in')) page.replaceChildren(pristine?.cloneNode(true) ?? '');
     const signIn = page.querySelector('latchkey-sign-in');
@@ -173,6 +175,10 @@ export class SignInRole {
     signIn.addEventListener('latchkey-authorized', (event) =>
       onAuthorized((event as CustomEvent<Authorized>).detail, signIn),
     );
+    store.subscribe((state) => {
+      // Where the page for it does not come, a link to the official one stands here.
+      if (state.status === 'blocked' && state.forward === 'onboarding') void setUp().catch(() => undefined);
+    });
     const left = followPage(store);
     if (onElsewhere) left.addEventListener('abort', onSignedInElsewhere(onElsewhere), { once: true });
     reveal();

@@ -86,6 +86,10 @@ export interface Scenario {
   themes: Record<string, unknown>;
   /** Steps of onboarding that are done; `undefined`: long done, its views are gone (404). */
   onboardingDone: string[] | undefined;
+  /** What the instance finds out about its place by asking around; nothing without the internet. */
+  detected: Record<string, unknown>;
+  /** Steps of onboarding that nobody has heard of, with the one each comes before. */
+  furtherSteps: { step: string; before: string }[];
   /** Failures of an address until it is banned for good; -1: never. */
   loginAttemptsThreshold: number;
   bannedAddresses: string[];
@@ -129,6 +133,8 @@ export const defaultScenario: Omit<Scenario, 'name' | 'users' | 'providers'> = {
   configEntries: [],
   themes: {},
   onboardingDone: undefined,
+  detected: {},
+  furtherSteps: [],
   loginAttemptsThreshold: -1,
   bannedAddresses: [],
   corsAllowedOrigins: [],

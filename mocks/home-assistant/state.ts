@@ -9,7 +9,7 @@ import type { NewAccount } from './providers/provider-config.ts';
 import type { Scenario, ScenarioFactors } from './scenario.ts';
 
 /** What a new home has to go through, in this order. */
-export const onboardingSteps = ['user', 'core_config', 'analytics', 'integration'];
+export const onboardingSteps: readonly string[] = ['user', 'core_config', 'analytics', 'integration'];
 
 export interface User {
   id: string;
@@ -142,7 +142,29 @@ export interface StoredImage {
   bytes: string;
 }
 
+/** Settings of the instance; a place is null until it is known. */
+export interface CoreConfig {
+  location_name: string;
+  latitude: number | null;
+  longitude: number | null;
+  elevation: number | null;
+  radius: number;
+  unit_system: 'metric' | 'us_customary';
+  time_zone: string;
+  currency: string;
+  country: string | null;
+  language: string;
+}
+
+/** What the instance may send about itself. */
+export type AnalyticsPreferences = Record<
+  'base' | 'diagnostics' | 'usage' | 'statistics' | 'snapshots',
+  boolean
+>;
+
 export interface State {
+  config: CoreConfig;
+  analytics: AnalyticsPreferences;
   users: User[];
   credentials: Credentials[];
   /** Passwords of the provider `homeassistant`, by user name. */
@@ -212,6 +234,12 @@ export function initialState(scenario: Scenario, nowMs: number): State {
     };
   });
   const state: State = {
+    config: {
+      ...{ location_name: 'Home', latitude: 52.37, longitude: 4.89, elevation: 0, radius: 100 },
+      ...{ unit_system: 'metric', time_zone: 'Europe/Amsterdam' },
+      ...{ currency: 'EUR', country: 'NL', language: 'en' },
+    },
+    analytics: { base: false, diagnostics: false, usage: false, statistics: false, snapshots: false },
     users,
     credentials,
     passwords,
@@ -254,5 +282,5 @@ export function forgetMemory(state: State): void {
   state.configFlows = [];
   state.repairIssues = [];
   // Once onboarding was finished before a start, its views are not there any more.
-  if (state.onboardingDone?.length === onboardingSteps.length) state.onboardingDone = undefined;
+  if (onboardingSteps.every((step) => state.onboardingDone?.includes(step))) state.onboardingDone = undefined;
 }

@@ -1,8 +1,10 @@
 /** All commands the fake answers; any other is unknown. */
 import { accountCommands } from './account-commands.ts';
+import { analyticsCommands } from './analytics-commands.ts';
 import type { Command, Commands } from './command.ts';
 import { configEntryCommands } from './config-entry-commands.ts';
 import { connectionCommands } from './connection-commands.ts';
+import { coreConfigCommands } from './core-config-commands.ts';
 import { entityCommands } from './entity-commands.ts';
 import { factorCommands } from './factor-commands.ts';
 import { frontendCommands } from './frontend-commands.ts';
@@ -15,6 +17,8 @@ const commands: Commands = {
   ...connectionCommands,
   ...accountCommands,
   ...configEntryCommands,
+  ...analyticsCommands,
+  ...coreConfigCommands,
   ...entityCommands,
   ...factorCommands,
   ...frontendCommands,

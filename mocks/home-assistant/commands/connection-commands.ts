@@ -50,14 +50,10 @@ export const connectionCommands: Commands = {
     },
   },
   get_config: {
-    handle: () => ({
+    handle: ({ house }) => ({
       components: ['auth', 'config', 'frontend', 'http', 'onboarding', 'person', 'websocket_api'],
-      country: 'NL',
-      currency: 'EUR',
-      language: 'en',
-      location_name: 'Home',
+      ...house.state.config,
       state: 'RUNNING',
-      time_zone: 'Europe/Amsterdam',
       version: haVersion,
     }),
   },

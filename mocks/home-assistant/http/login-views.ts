@@ -4,13 +4,14 @@ import { isLocalAddress } from '../addresses.ts';
 import { countFailure, forgetFailures } from '../bans.ts';
 import { isClientId, isRedirectUriAllowed } from '../client-identity.ts';
 import { abortFlow, findFlow, startFlow, submitStep, type StepResult } from '../login-flows.ts';
-import { atMost, isString, matches, mistakesIn, type Check, type Shape } from '../message-format.ts';
+import { atMost, isString, matches, type Check, type Shape } from '../message-format.ts';
 import { providersFor } from '../providers/providers.ts';
 import { MalformedInput } from '../schema-check.ts';
 import type { LoginFlow } from '../state.ts';
 import { issueCode } from '../tokens/authorization-codes.ts';
 import { accessRefusal, sameProvider, userById } from '../users.ts';
-import { Answer, jsonBody, type Exchange } from './exchange.ts';
+import { demandShape } from './demand-shape.ts';
+import { jsonBody, type Exchange } from './exchange.ts';
 import { json, message } from './replies.ts';
 
 const isHandler: Check = (value) => {
@@ -31,12 +32,6 @@ const startShape: Shape = {
   response_type: { check: isString, optional: true },
   type: { check: isString, optional: true },
 };
-
-function demandShape(body: Record<string, unknown>, shape: Shape, surplusAllowed = false): void {
-  const [mistake] = mistakesIn(body, shape, surplusAllowed);
-  if (mistake)
-    throw new Answer(message(400, `Message format incorrect: ${mistake.what} at '${mistake.key}'`));
-}
 
 /** `GET /auth/providers` */
 export function listProviders({ house, address }: Exchange): Response {

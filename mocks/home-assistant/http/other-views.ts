@@ -1,11 +1,10 @@
-/** Views beside login and tokens: discovery, onboarding's state, linking, and doors to try a token at. */
+/** Views beside login and tokens: discovery, linking, and doors to try a token at. */
 import { isLoopback } from '../addresses.ts';
 import { spendCode } from '../tokens/authorization-codes.ts';
-import { onboardingSteps } from '../state.ts';
 import { ServerTrouble } from '../tokens/accounts.ts';
 import { credentialsOf } from '../users.ts';
 import { jsonBody, type Exchange } from './exchange.ts';
-import { json, message, notFound, text } from './replies.ts';
+import { json, message, text } from './replies.ts';
 
 /** The instance's own url, when the Host header names one. */
 export function ownOrigin({ house, rawUrl }: Exchange): string | undefined {
@@ -49,16 +48,6 @@ export function protectedResource(exchange: Exchange): Response {
 /** `GET /.well-known/change-password` */
 export function changePassword(): Response {
   return text(302, '302: Found', { Location: '/profile' });
-}
-
-/** `GET /api/onboarding`: gone once everything was done before the last start. */
-export function onboarding({ house }: Exchange): Response {
-  const done = house.state.onboardingDone;
-  if (done === undefined) return notFound();
-  return json(
-    200,
-    onboardingSteps.map((step) => ({ step, done: done.includes(step) })),
-  );
 }
 
 /** `GET /api/` */

@@ -3,6 +3,7 @@ import { reloadEntryView, serveBrandIcon } from './integration-views.ts';
 import type { Exchange } from './exchange.ts';
 import { serveImage, uploadImage } from './image-views.ts';
 import { abortLogin, continueLogin, listProviders, startLogin } from './login-views.ts';
+import * as onboarding from './onboarding-views.ts';
 import * as other from './other-views.ts';
 import { empty, serverError } from './replies.ts';
 import { revoke, token } from './token-views.ts';
@@ -41,7 +42,13 @@ const routes: Route[] = [
   { path: /^\/\.well-known\/oauth-authorization-server$/, views: { GET: open(other.authorizationServer) } },
   { path: /^\/\.well-known\/oauth-protected-resource$/, views: { GET: open(other.protectedResource) } },
   { path: /^\/\.well-known\/change-password$/, views: { GET: open(other.changePassword) } },
-  { path: /^\/api\/onboarding$/, views: { GET: open(other.onboarding) } },
+  { path: /^\/api\/onboarding$/, views: { GET: open(onboarding.steps) } },
+  { path: /^\/api\/onboarding\/installation_type$/, views: { GET: open(onboarding.installationType) } },
+  { path: /^\/api\/onboarding\/users$/, views: { POST: open(onboarding.createOwner) } },
+  { path: /^\/api\/onboarding\/core_config$/, views: { POST: signedIn(onboarding.finishCoreConfig) } },
+  { path: /^\/api\/onboarding\/analytics$/, views: { POST: signedIn(onboarding.finishAnalytics) } },
+  { path: /^\/api\/onboarding\/integration$/, views: { POST: signedIn(onboarding.finishIntegration) } },
+  { path: /^\/api\/onboarding\/integration\/wait$/, views: { POST: open(onboarding.waitForIntegration) } },
   { path: /^\/api\/$/, views: { GET: signedIn(other.apiRunning) } },
   { path: /^\/api\/image\/upload$/, views: { POST: signedIn(uploadImage) } },
   { path: /^\/api\/image\/serve\/[^/]+\/[^/]+$/, views: { GET: open(serveImage) } },
@@ -66,7 +73,7 @@ const routes: Route[] = [
 ];
 
 /** Pages and files of the official frontend and other integrations: hosts serve them, but their rules are here. */
-const foreignPaths = [/^\/$/, /^\/manifest\.json$/, /^\/auth\/authorize$/, /^\/api\/onboarding\/[a-z_]+$/];
+const foreignPaths = [/^\/$/, /^\/manifest\.json$/, /^\/auth\/authorize$/];
 
 export function routeFor(path: string): Route | undefined {
   return routes.find((route) => route.path.test(path));

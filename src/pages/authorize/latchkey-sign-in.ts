@@ -1,11 +1,11 @@
 /** The authorization page: draws what the store says, around the form that stands in the page. */
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { clientBanner, clientRefusal } from '../../elements/client-banner.ts';
 import '../../elements/latchkey-form.ts';
 import '../../elements/latchkey-language-picker.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
 import { pageSheet } from '../../styles/page-sheet.ts';
-import { clientBanner, clientRefusal } from './client-banner.ts';
 import { formFrame, isUsual } from './form-frame.ts';
 import { drawDone, wayForward } from './outcome.ts';
 import { titleOf } from './page-title.ts';

@@ -7,6 +7,8 @@ export type SignInNotice =
   /** The same, but the server could not be told: the session ends there by itself, in milliseconds since 1970. */
   | { readonly reason: 'unconfirmed'; readonly expiresAtMs: number }
   | { readonly reason: 'other_tab' }
+  /** Setting up the home was begun here, and goes on afterwards. */
+  | { readonly reason: 'set_up' }
   | { readonly reason: 'invalid_grant' };
 
 export function noticeText(notice: SignInNotice): string {
@@ -19,6 +21,8 @@ export function noticeText(notice: SignInNotice): string {
     }
     case 'other_tab':
       return t('notice.otherTab');
+    case 'set_up':
+      return t('notice.setUp');
     case 'invalid_grant':
       return t('notice.sessionEnded');
   }

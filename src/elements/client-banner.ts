@@ -1,9 +1,9 @@
 /** Tells who asks for the sign-in, before anything is typed. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { t } from '../../i18n/t.ts';
-import type { ClientIdentity } from '../../api/client-identity.ts';
-import type { TextKey } from '../../i18n/t.ts';
+import { t } from '../i18n/t.ts';
+import type { ClientIdentity } from '../api/client-identity.ts';
+import type { TextKey } from '../i18n/t.ts';
 
 /** Nothing for one's own instance, a name for a known app, a warning for everybody else. */
 export function clientBanner(client: ClientIdentity): TemplateResult | typeof nothing {

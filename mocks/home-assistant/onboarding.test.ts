@@ -1,0 +1,86 @@
+/** A new home: what the recordings do not show of it. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scenarios } from '../scenarios/scenarios.ts';
+import { ManualClock } from './clock.ts';
+import { FakeHomeAssistant } from './fake-home-assistant.ts';
+import type { Scenario } from './scenario.ts';
+import { clientId, TestClient, type Answer } from './test-client.ts';
+
+let fake: FakeHomeAssistant;
+let client: TestClient;
+
+function moveInto(more: Partial<Scenario> = {}): void {
+  fake = new FakeHomeAssistant({ ...scenarios['new-home'], ...more }, { clock: new ManualClock() });
+  client = new TestClient(fake);
+}
+
+beforeEach(() => moveInto());
+
+const owner = { name: 'Ada', username: 'ada', password: 'x', client_id: clientId, language: 'en' };
+
+async function ownerToken(): Promise<string> {
+  const made = await client.post('/api/onboarding/users', owner);
+  const tokens = await client.exchange(made.body['auth_code']);
+  return String(tokens.body['access_token']);
+}
+
+async function finish(step: string, token: string, body: object = {}): Promise<Answer> {
+  return await client.request(`/api/onboarding/${step}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
+}
+
+const own = { client_id: clientId, redirect_uri: clientId };
+
+describe('a new home', () => {
+  it('keeps what was done over a restart, and forgets its views after the one that follows the last step', async () => {
+    const token = await ownerToken();
+    await finish('core_config', token);
+    fake.restart();
+    const { body } = await client.get('/api/onboarding');
+    expect(body['list']).toEqual([
+      { step: 'user', done: true },
+      { step: 'core_config', done: true },
+      { step: 'analytics', done: false },
+      { step: 'integration', done: false },
+    ]);
+    await finish('analytics', token);
+    await finish('integration', token, own);
+    expect((await client.get('/api/onboarding')).status).toBe(200);
+    fake.restart();
+    expect((await client.get('/api/onboarding')).status).toBe(404);
+    expect((await finish('analytics', token)).status).toBe(404);
+    expect((await client.post('/api/onboarding/users', owner)).status).toBe(404);
+  });
+
+  it('knows nothing of analytics until its core is configured', async () => {
+    const token = await ownerToken();
+    const socket = await client.connect(token);
+    const refused = await socket.ask({ id: 1, type: 'analytics' });
+    expect(refused).toMatchObject([{ success: false, error: { code: 'unknown_command' } }]);
+    await finish('core_config', token);
+    const wrong = { id: 2, type: 'analytics/preferences', preferences: { base: 'yes' } };
+    expect(await socket.ask(wrong)).toMatchObject([{ error: { code: 'invalid_format' } }]);
+    await socket.ask({ id: 3, type: 'analytics/preferences', preferences: { base: true } });
+    const asked = await socket.ask({ id: 4, type: 'analytics' });
+    expect(asked).toMatchObject([{ result: { onboarded: true, preferences: { base: true, usage: false } } }]);
+  });
+
+  it('keeps the settings that came before a time zone that it does not know', async () => {
+    const socket = await client.connect(await ownerToken());
+    const update = { type: 'config/core/update', location_name: 'Attic', time_zone: 'Mars/Base' };
+    expect(await socket.ask({ id: 1, ...update })).toMatchObject([{ error: { code: 'invalid_info' } }]);
+    expect(await socket.ask({ id: 2, type: 'get_config' })).toMatchObject([
+      { result: { location_name: 'Attic', time_zone: 'Europe/Amsterdam' } },
+    ]);
+  });
+
+  it('has further steps where a scenario says so, in their place', async () => {
+    moveInto({ furtherSteps: [{ step: 'voice', before: 'integration' }] });
+    const { body } = await client.get('/api/onboarding');
+    const steps = (body['list'] as { step: string }[]).map(({ step }) => step);
+    expect(steps).toEqual(['user', 'core_config', 'analytics', 'voice', 'integration']);
+  });
+});
