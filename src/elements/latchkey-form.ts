@@ -111,9 +111,11 @@ export class LatchkeyForm extends LitElement {
     // Some fields are still being loaded: then the focus follows them.
     this.#wantsFocus = this.#form === null;
     const inputs = [
-      ...this.querySelectorAll<HTMLElement>('input:not([type=checkbox]), select, fieldset, .choice'),
+      ...this.querySelectorAll<HTMLElement>(
+        'input:not([type=checkbox]), select, fieldset, textarea, .choice',
+      ),
     ];
-    const wrong = inputs.find((input) => input.ariaInvalid === 'true');
+    const wrong = this.querySelector<HTMLElement>('[aria-invalid]');
     // In a folded section nothing can have the focus, or be seen.
     for (
       let section = wrong?.closest('details');
