@@ -1,5 +1,6 @@
 /** Which views exist, with which methods, and who may call them. */
 import type { Exchange } from './exchange.ts';
+import { removeFile, uploadFile } from './file-views.ts';
 import { serveImage, uploadImage } from './image-views.ts';
 import { abortLogin, continueLogin, listProviders, startLogin } from './login-views.ts';
 import * as other from './other-views.ts';
@@ -44,6 +45,10 @@ const routes: Route[] = [
   { path: /^\/api\/$/, views: { GET: signedIn(other.apiRunning) } },
   { path: /^\/api\/image\/upload$/, views: { POST: signedIn(uploadImage) } },
   { path: /^\/api\/image\/serve\/[^/]+\/[^/]+$/, views: { GET: open(serveImage) } },
+  {
+    path: /^\/api\/file_upload$/,
+    views: { DELETE: signedIn(removeFile), POST: signedIn(uploadFile) },
+  },
   { path: /^\/api\/websocket$/, views: { GET: open(other.noUpgrade) } },
   {
     path: /^\/api\/config\/config_entries\/flow$/,
