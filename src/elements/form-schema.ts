@@ -3,20 +3,31 @@ import { t, tServer } from '../i18n/t.ts';
 import { idOf } from './fields/field-kind.ts';
 import { stringField } from './fields/string-field.ts';
 import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/flow-step.ts';
-import type { FieldKind, FieldPlace, FurtherFields } from './fields/field-kind.ts';
+import type { FieldKind, FieldPlace, FormHost, FurtherFields, FurtherLoader } from './fields/field-kind.ts';
 
 /** What draws fields beyond text; absent until a form asks for it. */
 let further: FurtherFields | undefined;
+/** The host's way to load them, where it was used. */
+let source: FurtherLoader | undefined;
 
 const typeOf = (field: SchemaField): string => field.type ?? ('selector' in field ? 'selector' : 'string');
 
-/** Whether a form can be drawn with what is loaded. */
-export const isDrawable = (schema: DataSchema): boolean =>
-  further !== undefined || schema.every((field) => typeOf(field) === 'string' && field.visible === undefined);
+/**
+ * Whether a form can be drawn with what is loaded.
+ * @param loader - the host's, which knows more kinds than the form itself
+ */
+export const isDrawable = (schema: DataSchema, loader?: FurtherLoader): boolean =>
+  (further && (!loader || loader === source)) !== undefined ||
+  schema.every((field) => typeOf(field) === 'string' && field.visible === undefined);
 
-/** Adds the kinds of field that few sign-ins need, once they are loaded. */
-export function useFurtherFields(loaded: FurtherFields): void {
+/**
+ * Adds the kinds of field that few sign-ins need, once they are loaded. Those of a host stay, whatever comes later.
+ * @param loader - the host's, where they are from there
+ */
+export function useFurtherFields(loaded: FurtherFields, loader?: FurtherLoader): void {
+  if (!loader && source) return;
   further = loaded;
+  source = loader;
 }
 
 /** The kind that draws a field; what nobody knows is drawn as text, never left out. */
@@ -27,7 +38,7 @@ export const kindOf = (field: SchemaField): FieldKind => {
 };
 
 /** Makes a readable label of a name nobody has a text for. */
-const readable = (name: string): string =>
+export const readable = (name: string): string =>
   (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('_', ' ').trim() || '—';
 
 /** An input by such a name would hide a part of the form itself, or be taken for the page's own box. */
@@ -36,12 +47,14 @@ const isTaken = (name: string): boolean => name === 'keep' || name in HTMLFormEl
 /**
  * Where a field stands.
  * @param section - path of the section that holds it
+ * @param host - needed only to draw it
  */
-export function placeOf(field: SchemaField, section = ''): FieldPlace {
+export function placeOf(field: SchemaField, section = '', host?: FormHost): FieldPlace {
   const path = section ? `${section}.${field.name}` : field.name;
   const inputName = isTaken(path) ? `.${path}` : path;
   const isOptional = field.required !== true || field.optional === true || field.allow_none === true;
-  const name = tServer('field', field.name) ?? readable(field.name);
+  const said = host?.texts?.[field.type === 'expandable' ? 'section' : 'field'](path);
+  const name = said?.label ?? tServer('field', field.name) ?? readable(field.name);
   return {
     path,
     inputName,
@@ -49,6 +62,8 @@ export function placeOf(field: SchemaField, section = ''): FieldPlace {
     label: isOptional && field.type === 'string' ? `${name} (${t('form.optional')})` : name,
     required: !isOptional,
     start: field.description?.suggested_value ?? field.default,
+    helper: said?.helper,
+    host,
   };
 }
 
@@ -67,12 +82,9 @@ export function checkFields(schema: DataSchema, form: HTMLFormElement, section =
   for (const field of schema) {
     if (!isShown(field, form, section)) continue;
     const place = placeOf(field, section);
-    if (field.type === 'expandable' && 'schema' in field) {
-      for (const [id, sentence] of checkFields(field.schema, form, place.path)) errors.set(id, sentence);
-      continue;
-    }
-    const sentence = kindOf(field).check?.(field, place, form);
-    if (sentence) errors.set(place.id, sentence);
+    const found = kindOf(field).check?.(field, place, form);
+    if (typeof found === 'string') errors.set(place.id, found);
+    else found?.forEach((sentence, id) => errors.set(id, sentence));
   }
   return errors;
 }

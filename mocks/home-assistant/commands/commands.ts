@@ -11,6 +11,7 @@ import { frontendCommands } from './frontend-commands.ts';
 import { loginCommands } from './login-commands.ts';
 import { householdPersonCommands } from './household-person-commands.ts';
 import { personCommands } from './person-commands.ts';
+import { registryCommands } from './registry-commands.ts';
 import { userCommands } from './user-commands.ts';
 
 const commands: Commands = {
@@ -25,6 +26,7 @@ const commands: Commands = {
   ...loginCommands,
   ...householdPersonCommands,
   ...personCommands,
+  ...registryCommands,
   ...userCommands,
 };
 

@@ -1,7 +1,7 @@
 /** Every kind of field beyond plain text: loaded only when a form asks for one. */
 import { html, nothing } from 'lit';
 import { t } from '../../i18n/t.ts';
-import { readFields } from '../form-schema.ts';
+import { checkFields, readFields } from '../form-schema.ts';
 import { drawField } from '../draw-field.ts';
 import { numberField, timePeriodField } from './number-field.ts';
 import { booleanField, constantField, multiSelectField, selectField } from './option-fields.ts';
@@ -13,12 +13,13 @@ export { applyConditions } from './conditions.ts';
 
 const sectionField: FieldKind<ExpandableField> = {
   labelsItself: true,
-  draw: ({ schema, expanded }, { id, path, label }) =>
+  draw: ({ schema, expanded }, { id, path, label, host }) =>
     html`<details id=${id} ?open=${expanded === true}>
       <summary>${label}</summary>
-      <div class="stack">${schema.map((field) => drawField(field, undefined, path))}</div>
+      <div class="stack">${schema.map((field) => drawField(field, undefined, path, host))}</div>
     </details>`,
   read: ({ schema }, { path }, form) => readFields(schema, form, path),
+  check: ({ schema }, { path }, form) => checkFields(schema, form, path),
 };
 
 /** What a moment looks like in a format made of the usual `%` letters. */
