@@ -12,6 +12,13 @@ const newHome: Scenario = {
   onboardingDone: [],
 };
 
+/** The same in a version to come, which asks for more. */
+const futureHome: Scenario = {
+  ...newHome,
+  name: 'future-home',
+  furtherSteps: [{ step: 'voice_assistants', before: 'analytics' }],
+};
+
 /** This device was banned. */
 const banned: Scenario = { ...household, name: 'banned', bannedAddresses: ['127.0.0.1', '::1'] };
 
@@ -26,6 +33,7 @@ export const scenarios = {
   household,
   'every-provider': everyProvider,
   'new-home': newHome,
+  'future-home': futureHome,
   banned,
   restarting,
 } satisfies Record<string, Scenario>;
