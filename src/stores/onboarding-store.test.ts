@@ -40,6 +40,7 @@ const sessionOf = (accessToken: () => Promise<string>): OnboardingSession =>
 
 async function connectionOf(session: OnboardingSession): Promise<OnboardingConnection> {
   const socket = await client.connect(await session.accessToken());
+  isConnected = true;
   let id = 0;
   return {
     get isConnected() {
@@ -93,6 +94,12 @@ async function atTheEnd(request?: AuthorizationRequest): Promise<OnboardingStore
   await store.saveHome({});
   await store.saveAnalytics({});
   return store;
+}
+
+/** Somebody else has taken these steps meanwhile; the connection does not live to see it. */
+function done(...onboardingDone: string[]): void {
+  fake.load(JSON.stringify({ ...household(), onboardingDone }));
+  isConnected = false;
 }
 
 const household = (): State => JSON.parse(fake.save()) as State;
@@ -151,8 +158,7 @@ test('the last step with its answer lost is not mistaken for somebody else’s',
   interfere = (path) => {
     if (!path.endsWith('/integration')) return undefined;
     interfere = () => undefined;
-    const done = household().onboardingDone ?? [];
-    fake.load(JSON.stringify({ ...household(), onboardingDone: [...done, 'integration'] }));
+    done('user', 'core_config', 'analytics', 'integration');
     return lost();
   };
   await store.finish();
@@ -163,15 +169,14 @@ test('the last step with its answer lost is not mistaken for somebody else’s',
 
 test('a step that was taken elsewhere is passed over, and that is said', async () => {
   const store = await withOwner();
-  fake.load(JSON.stringify({ ...household(), onboardingDone: ['user', 'core_config'] }));
+  done('user', 'core_config');
   await store.saveHome({});
   expect(store.state).toMatchObject({ step: 'analytics', wasDoneElsewhere: true });
 });
 
 test('a set-up that was finished elsewhere ends in the account', async () => {
   const store = await withOwner();
-  const onboardingDone = ['user', 'core_config', 'analytics', 'integration'];
-  fake.load(JSON.stringify({ ...household(), onboardingDone }));
+  done('user', 'core_config', 'analytics', 'integration');
   fake.restart();
   await store.saveHome({});
   expect(store.state).toEqual({ status: 'finished', target: null });
@@ -194,7 +199,7 @@ test('whoever’s own answer was lost is told that the account is most likely th
   await store.createOwner(OWNER);
   expect(store.state).toMatchObject({ step: 'user', busy: false, problem: { code: 'network' } });
   interfere = () => undefined;
-  fake.load(JSON.stringify({ ...household(), onboardingDone: ['user'] }));
+  done('user');
   await store.createOwner(OWNER);
   expect(store.state).toEqual({ status: 'signed-out', reason: 'perhaps-own' });
   expect(isUnderWay).toBe(true);
