@@ -35,6 +35,7 @@ beforeEach(() => moveInto());
 const sessionOf = (accessToken: () => Promise<string>): OnboardingSession =>
   ({
     accessToken,
+    tryAgain: () => Promise.resolve(),
     signOut: () => Promise.resolve({ serverConfirmed: ++signOuts > 0, expiresAtMs: 0 }),
   }) as unknown as OnboardingSession;
 

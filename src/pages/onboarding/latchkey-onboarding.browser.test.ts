@@ -195,7 +195,7 @@ test.each([
   async (reason, words) => {
     const client = { kind: 'app', app: 'Home Assistant for iOS' } as const;
     await show({ status: 'codeless', reason }, client);
-    expect(one('section [role=status]').textContent).toContain(words);
+    expect(one('.stack > [role=status]').textContent).toContain(words);
     expect(one<HTMLButtonElement>('button.primary').textContent).toContain(
       'Sign in for Home Assistant for iOS',
     );
