@@ -37,6 +37,7 @@ const stepsOf = async (home: RealHomeAssistant): Promise<unknown> =>
   (await new WireHttp(home.baseUrl).get('/api/onboarding')).body;
 
 test('the page alone sets it up, over a restart in the middle', async ({ page, site, empty, setUp }) => {
+  test.setTimeout(240_000);
   await page.goto(site.pageUrl());
   await expect(setUp.title).toHaveText('Who owns this home?');
   await setUp.fillOwner({ ...ada, username: 'Ada' });
