@@ -105,7 +105,7 @@ export const budgets: readonly Budget[] = [
     stage: onboarding,
     beyond: signIn,
     counts: 'everything',
-    limitBytes: 18_000,
+    limitBytes: 16_000,
   },
 ];
 

@@ -26,13 +26,21 @@ export interface HouseholdOptions {
   householdSeed: SeedName;
 }
 
-export const test = base.extend<{ http: WireHttp }, HouseholdOptions & { household: Household }>({
+interface TestFixtures {
+  http: WireHttp;
+  /** A home of its own that nobody has moved into yet. */
+  empty: Household;
+}
+
+export const test = base.extend<TestFixtures, HouseholdOptions & { household: Household }>({
   householdKind: ['fake', { option: true, scope: 'worker' }],
   householdSeed: ['household', { option: true, scope: 'worker' }],
   household: [
     async ({ householdKind, householdSeed }, use) => {
       const household =
-        householdKind === 'fake' ? await fakeHousehold(householdSeed) : await realHousehold(householdSeed);
+        householdKind === 'fake'
+          ? await fakeHousehold(householdSeed)
+          : householdOf(await RealHomeAssistant.launch(householdSeed));
       await use(household);
       await household.remove();
     },
@@ -41,11 +49,22 @@ export const test = base.extend<{ http: WireHttp }, HouseholdOptions & { househo
   http: async ({ household }, use) => {
     await use(new WireHttp(household.baseUrl));
   },
+  empty: [
+    async ({ householdKind }, use) => {
+      const empty =
+        householdKind === 'fake'
+          ? await fakeHousehold('new-home')
+          : householdOf(await RealHomeAssistant.launchEmpty());
+      await use(empty);
+      await empty.remove();
+    },
+    { timeout: 300_000 },
+  ],
 });
 
 export { expect } from '@playwright/test';
 
-async function fakeHousehold(seed: SeedName): Promise<Household> {
+async function fakeHousehold(seed: SeedName | 'new-home'): Promise<Household> {
   // A check takes time on a real one too; only then can a second submission meet the first.
   const fake = new FakeHomeAssistant({ ...scenarios[seed], passwordCheckMs: 100 });
   const host = new NodeHost(fake);
@@ -73,8 +92,7 @@ async function fakeHousehold(seed: SeedName): Promise<Household> {
   };
 }
 
-async function realHousehold(seed: SeedName): Promise<Household> {
-  const instance = await RealHomeAssistant.launch(seed);
+function householdOf(instance: RealHomeAssistant): Household {
   return {
     baseUrl: instance.baseUrl,
     totpCode: (username) => instance.totpCode(username),

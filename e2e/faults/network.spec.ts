@@ -97,9 +97,21 @@ test.describe('a new home', () => {
   test.use({ scenario: 'new-home' });
 
   test(
-    'the page says that nobody has an account yet, and leads to setting it up',
+    'the page sets the home up itself',
     fault(9, 'the ways to sign in are answered with 400 onboarding_required'),
+    async ({ page, signIn, cost }) => {
+      await signIn.open();
+      await expect(page.getByRole('heading', { name: 'Who owns this home?' })).toBeVisible();
+      // The ways to sign in, and what is to be done instead.
+      cost.is(2);
+    },
+  );
+
+  test(
+    'the page leads to the official set-up, with what the app asked for, if its own does not arrive',
+    fault(9, 'the page’s own set-up does not arrive either'),
     async ({ page, site, signIn, cost }) => {
+      await page.route(/\/assets\/onboarding-role-[^/]*\.js$/, async (route) => await route.abort());
       await page.route('**/onboarding.html*', async (route) => {
         await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Set up</title>' });
       });

@@ -4,6 +4,7 @@ import { jsonAnswer, textAnswer } from '../answers.ts';
 import { accountStates } from './account-states.ts';
 import { helpStates } from './help-states.ts';
 import { integrationsStates } from './integrations-states.ts';
+import { onboardingStates } from './onboarding-states.ts';
 import { drawn } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 import { profileStates, securityStates } from './profile-states.ts';
@@ -177,14 +178,6 @@ const signInStates: readonly PageState[] = [
     },
   },
   {
-    name: 'a new home',
-    scenario: 'new-home',
-    reach: async ({ signIn }) => {
-      await signIn.open();
-      await signIn.problem.waitFor();
-    },
-  },
-  {
     name: 'no way to sign in',
     scenario: 'household',
     reach: async ({ site, signIn }) => {
@@ -247,6 +240,7 @@ const signInStates: readonly PageState[] = [
 
 export const pageStates: readonly PageState[] = [
   ...signInStates,
+  ...onboardingStates,
   ...accountStates,
   ...profileStates,
   ...securityStates,

@@ -14,6 +14,13 @@ const newHome: Scenario = {
   onboardingDone: [],
 };
 
+/** The same in a version to come, which asks for more. */
+const futureHome: Scenario = {
+  ...newHome,
+  name: 'future-home',
+  furtherSteps: [{ step: 'voice_assistants', before: 'analytics' }],
+};
+
 /** This device was banned. */
 const banned: Scenario = { ...household, name: 'banned', bannedAddresses: ['127.0.0.1', '::1'] };
 
@@ -29,6 +36,7 @@ export const scenarios = {
   'every-provider': everyProvider,
   'many-users': manyUsers,
   'new-home': newHome,
+  'future-home': futureHome,
   banned,
   restarting,
   attention,

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import axe from 'axe-core';
 import type { ClientIdentity } from '../api/client-identity.ts';
 import { useLanguage } from '../i18n/t.ts';
-import '../../styles/page.css';
+import '../styles/page.css';
 import { clientBanner, clientRefusal } from './client-banner.ts';
 
 beforeAll(async () => await useLanguage('en'));

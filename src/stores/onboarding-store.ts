@@ -18,7 +18,7 @@ import type { Codeless, KnownStep, OnboardingState, StepState } from './onboardi
 import { Store } from './store.ts';
 
 /** What is used of a session. */
-export type OnboardingSession = OpenerSession & Pick<Session, 'signOut'>;
+export type OnboardingSession = OpenerSession & Pick<Session, 'signOut' | 'tryAgain'>;
 
 /** What is used of a connection. */
 export type OnboardingConnection = Pick<HassConnection, 'sendMessagePromise' | 'isConnected' | 'close'>;
@@ -230,9 +230,9 @@ export class OnboardingStore extends Store<OnboardingState> {
 
   /** Nothing is sent into a connection that is down: it would go out whenever that is up again. */
   async #connected(): Promise<CommandSender> {
-    if (!this.#session) throw new AuthError('unauthorized');
     if (this.#connection?.isConnected === false) this.#disconnect();
-    return (this.#connection ??= await this.#deps.connect(this.#session));
+    if (this.#connection) return this.#connection;
+    return (this.#connection = await this.#deps.connect(await this.#awake()));
   }
 
   #disconnect(): void {
@@ -241,8 +241,14 @@ export class OnboardingStore extends Store<OnboardingState> {
   }
 
   async #token(): Promise<string> {
+    return await (await this.#awake()).accessToken();
+  }
+
+  /** The session, which waits between tries of its own: not when a person has pressed a button. */
+  async #awake(): Promise<OnboardingSession> {
     if (!this.#session) throw new AuthError('unauthorized');
-    return await this.#session.accessToken();
+    await this.#session.tryAgain();
+    return this.#session;
   }
 
   /** The form of a step, marked as being sent; nothing where another one is shown, or it is being sent already. */

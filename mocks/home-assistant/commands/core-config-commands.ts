@@ -47,19 +47,20 @@ export const coreConfigCommands: Commands = {
     administrator: true,
     shape: fields,
     handle({ house }, message) {
-      const { time_zone } = message;
+      const { time_zone, unit_system } = message;
       const changes = Object.fromEntries(
         Object.keys(fields)
-          .filter((name) => name !== 'time_zone' && message[name] !== undefined)
+          .filter((name) => !['time_zone', 'unit_system'].includes(name) && message[name] !== undefined)
           .map((name) => [name, message[name]]),
       );
-      // The time zone is looked at last, and what was changed before it stays.
+      // What was changed before a time zone that is refused stays; units come after it.
       Object.assign(house.state.config, changes);
       if (typeof time_zone === 'string') {
         if (!isTimeZone(time_zone))
           throw new CommandError('invalid_info', `Received invalid time zone ${time_zone}`);
         house.state.config.time_zone = time_zone;
       }
+      if (unit_system !== undefined) Object.assign(house.state.config, { unit_system });
       fireEvent(house, 'core_config_updated', changes);
       return null;
     },

@@ -78,7 +78,7 @@ export class LatchkeyOnboardingOwner extends LitElement {
         describedBy: 'username-advice username-rule',
         onInput: this.#onUsername,
         below: html`<p class="hint" id="username-advice">${t('onboarding.usernameAdvice')}</p>
-          <p class="error" id="username-rule" aria-live="polite" ?hidden=${!rule}>
+          <p class="rule" id="username-rule" aria-live="polite" ?hidden=${!rule}>
             ${rule ? t(rule) : nothing}
           </p>`,
       })}
@@ -103,7 +103,7 @@ export class LatchkeyOnboardingOwner extends LitElement {
         enterKeyHint: 'go',
         onInput: this.#onRepeated,
       })}
-      <p class="error" id="${REPEATED}-rule" aria-live="polite" ?hidden=${!differs}>
+      <p class="rule" id="${REPEATED}-rule" aria-live="polite" ?hidden=${!differs}>
         ${differs ? t('onboarding.passwordsDiffer') : nothing}
       </p>
       <label class="check">

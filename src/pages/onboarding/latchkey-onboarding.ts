@@ -72,10 +72,10 @@ export class LatchkeyOnboarding extends LitElement {
         <h1>${t('onboarding.title')}</h1>
       </header>
       ${'steps' in state ? drawSteps(state.steps) : nothing}
-      <section class="stack" aria-labelledby="onboarding-title">
-        <h2 id="onboarding-title" tabindex="-1">${titleOf(state)}</h2>
+      <div class="stack">
+        <h2 tabindex="-1">${titleOf(state)}</h2>
         ${this.#body(state)}
-      </section>
+      </div>
       <footer><latchkey-language-picker></latchkey-language-picker></footer>`;
   }
 

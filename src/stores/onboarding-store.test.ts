@@ -1,0 +1,309 @@
+import { beforeEach, expect, test } from 'vitest';
+import { FakeHomeAssistant } from '../../mocks/home-assistant/fake-home-assistant.ts';
+import type { Scenario } from '../../mocks/home-assistant/scenario.ts';
+import type { State } from '../../mocks/home-assistant/state.ts';
+import { clientId, origin, TestClient } from '../../mocks/home-assistant/test-client.ts';
+import { scenarios } from '../../mocks/scenarios/scenarios.ts';
+import { AuthError } from '../api/auth-error.ts';
+import type { AuthorizationRequest } from '../api/authorization-request.ts';
+import { OnboardingStore } from './onboarding-store.ts';
+import type { OnboardingConnection, OnboardingDeps, OnboardingSession } from './onboarding-store.ts';
+
+const OWNER = { name: 'Ada', username: 'ada', password: 'x', keepSignedIn: true };
+const APP = { client_id: 'http://app.example/', redirect_uri: 'http://app.example/back', state: 's' };
+
+let fake: FakeHomeAssistant;
+let client: TestClient;
+/** Answers in place of the household; `undefined` lets it answer. */
+let interfere: (path: string) => Promise<Response> | undefined;
+let isUnderWay: boolean;
+let isConnected: boolean;
+let signOuts: number;
+
+function moveInto(scenario: Scenario = scenarios['new-home']): void {
+  fake = new FakeHomeAssistant(scenario);
+  client = new TestClient(fake);
+  interfere = () => undefined;
+  isUnderWay = false;
+  isConnected = true;
+  signOuts = 0;
+}
+
+beforeEach(() => moveInto());
+
+/** A session as far as the store looks at it. */
+const sessionOf = (accessToken: () => Promise<string>): OnboardingSession =>
+  ({
+    accessToken,
+    tryAgain: () => Promise.resolve(),
+    signOut: () => Promise.resolve({ serverConfirmed: ++signOuts > 0, expiresAtMs: 0 }),
+  }) as unknown as OnboardingSession;
+
+async function connectionOf(session: OnboardingSession): Promise<OnboardingConnection> {
+  const socket = await client.connect(await session.accessToken());
+  isConnected = true;
+  let id = 0;
+  return {
+    get isConnected() {
+      return isConnected;
+    },
+    close: () => undefined,
+    async sendMessagePromise(message) {
+      const [frame] = (await socket.ask({ id: ++id, ...message })) as {
+        success: boolean;
+        result: unknown;
+        error: object;
+      }[];
+      if (frame?.success) return frame.result;
+      throw Object.assign(new Error('refused'), frame?.error);
+    },
+  };
+}
+
+function open(more: Partial<OnboardingDeps> = {}, session?: OnboardingSession): OnboardingStore {
+  const fetch = async (url: string, init: RequestInit): Promise<Response> =>
+    await (interfere(new URL(url).pathname) ?? fake.handle(new Request(url, init)));
+  return new OnboardingStore(
+    {
+      http: { origin, fetch: fetch as typeof globalThis.fetch },
+      own: { client_id: clientId, redirect_uri: clientId },
+      request: undefined,
+      language: () => 'en',
+      beginSession: async (code) => {
+        const { body } = await client.exchange(code);
+        return sessionOf(() => Promise.resolve(String(body['access_token'])));
+      },
+      connect: connectionOf,
+      underWay: { set: () => (isUnderWay = true), clear: () => (isUnderWay = false) },
+      ...more,
+    },
+    session,
+  );
+}
+
+/** A store with an owner, at the step of the home. */
+async function withOwner(more: Partial<OnboardingDeps> = {}): Promise<OnboardingStore> {
+  const store = open(more);
+  await store.start();
+  await store.createOwner(OWNER);
+  return store;
+}
+
+/** The same at the last step. */
+async function atTheEnd(request?: AuthorizationRequest): Promise<OnboardingStore> {
+  const store = await withOwner({ request });
+  await store.saveHome({});
+  await store.saveAnalytics({});
+  return store;
+}
+
+/** Somebody else has taken these steps meanwhile; the connection does not live to see it. */
+function done(...onboardingDone: string[]): void {
+  fake.load(JSON.stringify({ ...household(), onboardingDone }));
+  isConnected = false;
+}
+
+const household = (): State => JSON.parse(fake.save()) as State;
+const lost = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+
+test('every step is taken in the order of the server, and the session stays', async () => {
+  const store = await withOwner();
+  expect(store.state).toMatchObject({ status: 'step', step: 'core_config', detected: {}, busy: false });
+  expect(isUnderWay).toBe(true);
+  await store.saveHome({ location_name: 'Attic' });
+  expect(store.state).toMatchObject({ step: 'analytics', preferences: { base: false, snapshots: false } });
+  await store.saveAnalytics({ base: true });
+  expect(store.state).toMatchObject({ step: 'integration' });
+  await store.finish();
+  expect(store.state).toEqual({ status: 'finished', target: null });
+  expect({ isUnderWay, signOuts }).toEqual({ isUnderWay: false, signOuts: 0 });
+  expect(household()).toMatchObject({
+    config: { location_name: 'Attic' },
+    analytics: { base: true, usage: false },
+    onboardingDone: ['user', 'core_config', 'analytics', 'integration'],
+  });
+});
+
+test('an app gets the code with its state, and no session stays behind', async () => {
+  const store = await atTheEnd(APP);
+  await store.finish();
+  const { target } = store.state as { target: URL };
+  expect(target.origin + target.pathname).toBe(APP.redirect_uri);
+  expect(target.searchParams.get('state')).toBe('s');
+  expect(target.searchParams.get('code')).toMatch(/^[0-9a-f]{32}$/);
+  expect({ isUnderWay, signOuts }).toEqual({ isUnderWay: false, signOuts: 1 });
+});
+
+test('an app gets nothing that the person does not want it to have', async () => {
+  const store = await atTheEnd(APP);
+  await store.finish(false);
+  expect(store.state).toEqual({ status: 'finished', target: null });
+  expect(household().authorizationCodes.map(({ clientId: id }) => id)).toEqual([clientId]);
+});
+
+test('an app that wants a proof is not sent a code that it could not use', async () => {
+  const store = await atTheEnd({ ...APP, code_challenge: 'c', code_challenge_method: 'S256' });
+  await store.finish();
+  expect(store.state).toEqual({ status: 'codeless', reason: 'proof' });
+});
+
+test('a refused redirect ends the set-up without a code', async () => {
+  const store = await atTheEnd({ ...APP, redirect_uri: 'http://other.example/' });
+  await store.finish();
+  expect(store.state).toEqual({ status: 'codeless', reason: 'refused' });
+  expect(household().onboardingDone).toContain('integration');
+});
+
+test('the last step with its answer lost is not mistaken for somebody else’s', async () => {
+  const store = await atTheEnd(APP);
+  interfere = (path) => {
+    if (!path.endsWith('/integration')) return undefined;
+    interfere = () => undefined;
+    done('user', 'core_config', 'analytics', 'integration');
+    return lost();
+  };
+  await store.finish();
+  expect(store.state).toMatchObject({ step: 'integration', problem: { code: 'network' } });
+  await store.finish();
+  expect(store.state).toEqual({ status: 'codeless', reason: 'lost' });
+});
+
+test('a step that was taken elsewhere is passed over, and that is said', async () => {
+  const store = await withOwner();
+  done('user', 'core_config');
+  await store.saveHome({});
+  expect(store.state).toMatchObject({ step: 'analytics', wasDoneElsewhere: true });
+});
+
+test('a set-up that was finished elsewhere ends in the account', async () => {
+  const store = await withOwner();
+  done('user', 'core_config', 'analytics', 'integration');
+  fake.restart();
+  await store.saveHome({});
+  expect(store.state).toEqual({ status: 'finished', target: null });
+});
+
+test('whoever is slower than somebody else is told', async () => {
+  const store = open();
+  await store.start();
+  const owner = { name: 'Ada', username: 'ada', password: 'x' };
+  await client.post('/api/onboarding/users', { ...owner, client_id: clientId, language: 'en' });
+  await store.createOwner({ ...OWNER, username: 'eve' });
+  expect(store.state).toEqual({ status: 'signed-out', reason: 'taken' });
+  expect(isUnderWay).toBe(false);
+});
+
+test('whoever’s own answer was lost is told that the account is most likely the own one', async () => {
+  const store = open();
+  await store.start();
+  interfere = (path) => (path.endsWith('/users') ? lost() : undefined);
+  await store.createOwner(OWNER);
+  expect(store.state).toMatchObject({ step: 'user', busy: false, problem: { code: 'network' } });
+  interfere = () => undefined;
+  done('user');
+  await store.createOwner(OWNER);
+  expect(store.state).toEqual({ status: 'signed-out', reason: 'perhaps-own' });
+  expect(isUnderWay).toBe(true);
+});
+
+test('a user name with capitals is refused by a name of our own, and nothing else changes', async () => {
+  const store = open();
+  await store.start();
+  await store.createOwner({ ...OWNER, username: 'Ada' });
+  expect(store.state).toMatchObject({
+    step: 'user',
+    problem: { code: 'rejected', serverCode: 'username_not_normalized' },
+  });
+  await store.createOwner(OWNER);
+  expect(store.state).toMatchObject({ step: 'core_config' });
+});
+
+test('an exchange that fails leads to signing in, and the set-up is remembered', async () => {
+  const store = await withOwner({ beginSession: () => Promise.reject(new AuthError('network')) });
+  expect(store.state).toEqual({ status: 'signed-out', reason: 'made' });
+  expect(isUnderWay).toBe(true);
+});
+
+test('a refused setting is told in the server’s words, and the step is not taken', async () => {
+  const store = await withOwner();
+  await store.saveHome({ time_zone: 'Mars/Base' });
+  expect(store.state).toMatchObject({
+    step: 'core_config',
+    busy: false,
+    problem: { serverCode: 'invalid_info', detail: 'Received invalid time zone Mars/Base' },
+  });
+  expect(household().onboardingDone).toEqual(['user']);
+});
+
+test('what cannot be asked is asked again when the network is back', async () => {
+  const store = open();
+  fake.stop();
+  await store.start();
+  expect(store.state).toMatchObject({ status: 'failed', error: { code: 'unavailable' } });
+  fake.start();
+  await store.wake();
+  expect(store.state).toMatchObject({ status: 'step', step: 'user' });
+});
+
+test('a connection that was lost is opened anew', async () => {
+  let opened = 0;
+  const connect = async (session: OnboardingSession): Promise<OnboardingConnection> => {
+    opened += 1;
+    isConnected = true;
+    return await connectionOf(session);
+  };
+  const store = await withOwner({ connect });
+  fake.restart();
+  isConnected = false;
+  await store.saveHome({});
+  expect(store.state).toMatchObject({ step: 'analytics' });
+  expect(opened).toBe(2);
+});
+
+test('a session that is over leads to signing in', async () => {
+  let isOver = false;
+  const made = await withOwner();
+  const token = await made.session?.accessToken();
+  const session = sessionOf(() =>
+    isOver ? Promise.reject(new AuthError('invalid_grant')) : Promise.resolve(token ?? ''),
+  );
+  const store = open({}, session);
+  await store.start();
+  expect(store.state).toMatchObject({ step: 'core_config' });
+  isOver = true;
+  await store.saveHome({});
+  expect(store.state).toEqual({ status: 'signed-out', reason: 'session-over' });
+  isOver = false;
+  await store.adopt(session);
+  expect(store.state).toMatchObject({ step: 'core_config' });
+});
+
+test('a step that nobody knows is told by its key, in its place', async () => {
+  moveInto(scenarios['future-home']);
+  const store = await withOwner();
+  await store.saveHome({});
+  expect(store.state).toMatchObject({ status: 'unknown', step: 'voice_assistants' });
+});
+
+test('analytics that are not there are said, and the step is taken without them', async () => {
+  const store = await withOwner({
+    connect: async (session) => {
+      const connection = await connectionOf(session);
+      return {
+        ...connection,
+        isConnected: true,
+        sendMessagePromise: async (message) => {
+          if (message.type === 'analytics') return await Promise.reject(unknownCommand);
+          return await connection.sendMessagePromise(message);
+        },
+      };
+    },
+  });
+  await store.saveHome({});
+  expect(store.state).toMatchObject({ step: 'analytics', preferences: null });
+  await store.saveAnalytics({});
+  expect(store.state).toMatchObject({ step: 'integration' });
+});
+
+/** A refusal as the connection hands it on. */
+const unknownCommand = Object.assign(new Error('Unknown command.'), { code: 'unknown_command' });
