@@ -162,6 +162,25 @@ test('an account stays as it is behind the help', async ({ page, site, signIn, h
   await expect(page).toHaveTitle('Security – Home Assistant');
 });
 
+test('a ban that somebody signed in meets leads to its topic, and back', async ({
+  page,
+  site,
+  signIn,
+  help,
+}) => {
+  await signIn.open();
+  await signInAs(page, ada);
+  const state = JSON.parse(site.fake.save()) as object;
+  site.fake.load(JSON.stringify({ ...state, bannedAddresses: ['127.0.0.1'] }));
+  await page.reload();
+  const title = await page.getByRole('heading', { level: 1, name: /address/ }).textContent();
+  await signIn.link(MORE).click();
+  await expect(help.topicHeading('Your address is banned')).toBeFocused();
+  await help.close.click();
+  await expect(signIn.link(MORE)).toBeFocused();
+  await expect(signIn.heading).toHaveText(title ?? '');
+});
+
 test.describe('a search', () => {
   test('finds words in any order, marks them and says how many topics have them', async ({
     page,

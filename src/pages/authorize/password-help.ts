@@ -25,7 +25,7 @@ export const passwordHelp = (): TemplateResult =>
       <p>${t('help.who')}</p>
       <h2>${t('help.ownerTitle')}</h2>
       <p>${t('help.owner')}</p>
-      <pre dir="ltr"><code>hass --script auth --config /config change_password NAME</code></pre>
+      <pre dir="ltr"><code>hass --script auth --config /config change_password NAME NEW</code></pre>
       <p>${t('help.ownerOs')}</p>
       <pre dir="ltr"><code>ha auth reset --username NAME --password NEW</code></pre>
       <h2>${t('help.startOverTitle')}</h2>
