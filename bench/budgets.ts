@@ -87,7 +87,7 @@ export const budgets: readonly Budget[] = [
     stage: people,
     beyond: account,
     counts: 'everything',
-    limitBytes: 12_500,
+    limitBytes: 11_500,
   },
 ];
 

@@ -83,7 +83,7 @@ test.describe('in a club of 500', () => {
     await test.step('search', async () => {
       for (const [words, found] of [
         ['ZOE muller 36', ['Zoë Müller 36', 'Zoë Müller 360']],
-        ['member.17', ['Chiara Şahin 17']],
+        ['member.17', ['Mária Şahin 17']],
         ['فاطمة 3', null],
       ] as const) {
         await people.search.fill(words);
@@ -447,7 +447,7 @@ test.describe('on a phone', () => {
     const overflow = async () =>
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(await overflow()).toBeLessThanOrEqual(0);
-    await people.pick('Zoë Müller 36').check();
+    await people.rows.first().getByRole('checkbox').check();
     await expect(people.root.getByText('Selected: 1')).toBeVisible();
     expect(await overflow()).toBeLessThanOrEqual(0);
     const { height = 0 } = (await people.rows.first().boundingBox()) ?? {};
