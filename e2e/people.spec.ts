@@ -424,7 +424,6 @@ test('people are found, chosen and switched off by keyboard alone', async ({ sit
 
 test('each leads to a page of one’s own, and the list is as it was on the way back', async ({
   site,
-  page,
   people,
 }) => {
   await people.open(site, ada);

@@ -23,7 +23,7 @@ export async function openPeople(deps: PagesDeps): Promise<PageElement> {
       users,
       persons: own.persons,
       user: own.user,
-      work: new PeopleWork({ link, after: browserClock.after, reload: async () => await users.reload() }),
+      work: new PeopleWork({ link, ...browserClock, reload: async () => await users.reload() }),
     },
     openNew: async () => (await loadPerson()).openNewUser(personDeps),
     openOne: async (userId) => (await loadPerson()).openOneUser(personDeps, userId),
