@@ -349,6 +349,23 @@ test('it is stopped in the middle, and whoever had no turn is named', async ({ s
   expect(gate.count(UPDATE)).toBe(2);
 });
 
+test('whoever leaves in the middle is asked by the browser', async ({ site, page, people }) => {
+  const gate = await CommandGate.before(page);
+  gate.judge = ({ type }) => (type === UPDATE ? 'hold' : 'pass');
+  await people.open(site, ada);
+  await people.pick(linus.name).check();
+  await people.start('Switch off');
+  await people.confirm('Switch off');
+  await expect(people.work).toContainText('Switch off: 0 of 1');
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  gate.release();
+  await expect(people.work).toContainText('It was done for 1 person.');
+});
+
 for (const [what, verdict] of [
   ['before', 'lose'],
   ['after', 'pass and lose'],
