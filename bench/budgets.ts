@@ -60,6 +60,8 @@ const integrations: Stage = {
 /** The set-up of a new home, which the sign-in page fetches in its place. */
 const onboarding: Stage = { name: 'onboarding', modules: [...signIn.modules, /\/src\/onboarding-role\.ts$/] };
 
+const people: Stage = { name: 'people', modules: [...account.modules, /\/src\/people-role\.ts$/] };
+
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
   { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
@@ -106,6 +108,13 @@ export const budgets: readonly Budget[] = [
     beyond: signIn,
     counts: 'everything',
     limitBytes: 16_000,
+  },
+  {
+    name: 'People of the house, on top of the account',
+    stage: people,
+    beyond: account,
+    counts: 'everything',
+    limitBytes: 11_500,
   },
 ];
 

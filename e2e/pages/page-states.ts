@@ -7,6 +7,7 @@ import { integrationsStates } from './integrations-states.ts';
 import { onboardingStates } from './onboarding-states.ts';
 import { drawn } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
+import { peopleStates } from './people-states.ts';
 import { profileStates, securityStates } from './profile-states.ts';
 import { troubleStates } from './trouble-states.ts';
 
@@ -245,6 +246,7 @@ export const pageStates: readonly PageState[] = [
   ...profileStates,
   ...securityStates,
   ...integrationsStates,
+  ...peopleStates,
   ...troubleStates,
   ...helpStates,
 ];

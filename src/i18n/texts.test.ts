@@ -49,6 +49,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, Readonly<Record<string, string>>>
     'profile.withExample': ONLY_HOLES,
     'account.countedTitle': ONLY_HOLES,
     'newUser.name': SAME_WORD,
+    'people.name': SAME_WORD,
+    'peopleRole.administrator': SAME_WORD,
   },
   ar: {
     'signIn.documentTitle': ONLY_NAME,
