@@ -12,6 +12,7 @@ import { loginCommands } from './login-commands.ts';
 import { householdPersonCommands } from './household-person-commands.ts';
 import { personCommands } from './person-commands.ts';
 import { registryCommands } from './registry-commands.ts';
+import { serviceCommands } from './service-commands.ts';
 import { userCommands } from './user-commands.ts';
 
 const commands: Commands = {
@@ -27,6 +28,7 @@ const commands: Commands = {
   ...householdPersonCommands,
   ...personCommands,
   ...registryCommands,
+  ...serviceCommands,
   ...userCommands,
 };
 
