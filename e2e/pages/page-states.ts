@@ -4,6 +4,7 @@ import { jsonAnswer, textAnswer } from '../answers.ts';
 import { accountStates } from './account-states.ts';
 import { drawn } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
+import { personStates } from './person-states.ts';
 import { profileStates, securityStates } from './profile-states.ts';
 import { troubleStates } from './trouble-states.ts';
 
@@ -248,5 +249,6 @@ export const pageStates: readonly PageState[] = [
   ...accountStates,
   ...profileStates,
   ...securityStates,
+  ...personStates,
   ...troubleStates,
 ];
