@@ -194,7 +194,9 @@ test('when taking back fails, too, it is said what stands, and there is a way on
   await expect(person.link('Open Anne')).toBeVisible();
   gate.judge = () => 'pass';
   await person.button('Delete the account').click();
-  await expect(person.problem).toHaveText(/^Nothing was added: the login could not be made/);
+  await expect(person.problem).toHaveText(
+    'Nothing was added: the login could not be made, so the account was taken back. Home Assistant says: Unknown error',
+  );
   await expect(person.name).toHaveValue('Anne');
   await person.addButton.click();
   await expect(person.done).toBeVisible();
@@ -224,7 +226,7 @@ test('a person who cannot be made is said, and the account stays', async ({ site
   await person.add({ name: 'Anne', password: PHRASE });
   await expect(person.done).toHaveText('Anne was added and can sign in with the user name “anne”.');
   await expect(person.problem).toHaveText(
-    'The person of the house was not made: Home Assistant lets only administrators do this. You can do that on the page of Anne.',
+    'The person of the house was not made: Home Assistant lets only administrators do this, and only the owner what concerns the owner. You can do that on the page of Anne.',
   );
 });
 

@@ -235,7 +235,7 @@ test.describe('the owner', () => {
     await person.button('Delete Linus…').click();
     await person.dialog.getByLabel('User name').fill('linus');
     await page.keyboard.press('Enter');
-    await expect(person.root.getByRole('status')).toHaveText('Linus was deleted.');
+    await expect(person.fate).toHaveText('Linus was deleted.');
     expect((await wireUsers(owner)).map(({ name }) => name)).not.toContain('Linus');
     expect((await wirePersons(owner)).find(({ id }) => id === personId)?.device_trackers).toEqual(
       device_trackers,
@@ -393,14 +393,14 @@ test('who is deleted by somebody else meanwhile is said to be gone', async ({
   await person.open(site, grace, id);
   await expect(person.heading).toHaveText('Linus');
   await owner.command('config/auth/delete', { user_id: id });
-  await expect(person.root.getByRole('status')).toHaveText(
+  await expect(person.fate).toHaveText(
     'The account of Linus is not there any more: somebody else deleted it.',
   );
 });
 
 test('an address that nobody has leads back to the list', async ({ page, site, person }) => {
   await person.open(site, ada, 'nobody');
-  await expect(person.root.getByRole('status')).toHaveText(
+  await expect(person.fate).toHaveText(
     'Nobody in this house has this address. Perhaps the account was deleted.',
   );
   await page.locator('a[href="#/people"].back').click();
@@ -410,7 +410,10 @@ test('an address that nobody has leads back to the list', async ({ page, site, p
 test('each refusal has a sentence', async ({ site, person, gate, idOf }) => {
   await person.open(site, ada, await idOf('Margaret'));
   for (const [code, sentence] of [
-    ['unauthorized', 'Home Assistant lets only administrators do this.'],
+    [
+      'unauthorized',
+      'Home Assistant lets only administrators do this, and only the owner what concerns the owner.',
+    ],
     ['not_found', 'This account is not there any more.'],
     [
       'cannot_modify_system_generated',

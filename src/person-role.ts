@@ -12,11 +12,18 @@ export interface PersonDeps extends PagesDeps {
   readonly users: AnswerStore<readonly User[]>;
 }
 
-/** Asks again for what may have changed: new logins are told to nobody. */
-const refreshAll =
-  ({ users, own }: PersonDeps) =>
+/**
+ * Asks again for what may have changed: new logins are told to nobody.
+ * @param userId - who was changed
+ */
+const refreshAfter =
+  ({ users, own }: PersonDeps, userId?: string) =>
   async (): Promise<unknown> =>
-    await Promise.all([users.reload(), own.persons.reload(), own.user.refresh()]);
+    await Promise.all([
+      users.reload(),
+      own.persons.reload(),
+      userId !== undefined && own.user.state?.id === userId ? own.user.refresh() : undefined,
+    ]);
 
 /** Adds somebody; fires `latchkey-user-created` when that is done. */
 export function openNewUser(deps: PersonDeps): HTMLElement {
@@ -27,7 +34,7 @@ export function openNewUser(deps: PersonDeps): HTMLElement {
   element.store = new NewUserStore({
     link,
     known: () => (users.state.status === 'ready' ? users.state.value : []),
-    refresh: refreshAll(deps),
+    refresh: refreshAfter(deps),
   });
   return element;
 }
@@ -40,7 +47,7 @@ export function openOneUser(deps: PersonDeps, userId: string): HTMLElement {
     users,
     persons: own.persons,
     own: own.user,
-    deeds: new OneUserStore({ http, link, accessToken, refresh: refreshAll(deps) }, userId),
+    deeds: new OneUserStore({ http, link, accessToken, refresh: refreshAfter(deps, userId) }, userId),
   };
   return element;
 }

@@ -30,6 +30,11 @@ export class OnePerson {
     return this.root.getByRole('heading', { level: 3 });
   }
 
+  /** What is said in place of a user who is not there. */
+  get fate(): Locator {
+    return this.root.locator('.user-status');
+  }
+
   section(name: Section): Locator {
     return this.root.getByRole('region', { name, exact: true });
   }

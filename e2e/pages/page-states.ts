@@ -8,6 +8,7 @@ import { onboardingStates } from './onboarding-states.ts';
 import { drawn } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 import { peopleStates } from './people-states.ts';
+import { personStates } from './person-states.ts';
 import { profileStates, securityStates } from './profile-states.ts';
 import { troubleStates } from './trouble-states.ts';
 
@@ -247,6 +248,7 @@ export const pageStates: readonly PageState[] = [
   ...securityStates,
   ...integrationsStates,
   ...peopleStates,
+  ...personStates,
   ...troubleStates,
   ...helpStates,
 ];

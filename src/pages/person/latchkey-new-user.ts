@@ -75,6 +75,7 @@ export class LatchkeyNewUser extends LitElement {
     super.disconnectedCallback();
     removeEventListener('pagehide', this.#forget);
     this.#forget();
+    if (this.store?.state.status === 'done') this.#beginAgain();
     const password = this.#input(PASSWORD);
     if (password) password.value = '';
   }
@@ -132,13 +133,7 @@ export class LatchkeyNewUser extends LitElement {
     const passPhrase = this._choices.way === 'sheet' ? this._passPhrase : undefined;
     return drawNewUserDone(state, passPhrase, this.address, {
       print: () => this.print(),
-      another: () => {
-        this.#forget();
-        this._choices = FIRST_CHOICES;
-        this._typedUserName = undefined;
-        this.#suggested = '';
-        this.store?.reset();
-      },
+      another: this.#beginAgain,
     });
   }
 
@@ -171,6 +166,14 @@ export class LatchkeyNewUser extends LitElement {
 
   readonly #forget = (): void => {
     this._passPhrase = null;
+  };
+
+  readonly #beginAgain = (): void => {
+    this.#forget();
+    this._choices = FIRST_CHOICES;
+    this._typedUserName = undefined;
+    this.#suggested = '';
+    this.store?.reset();
   };
 
   readonly #clearErrors = (): void => {
