@@ -65,7 +65,7 @@ export class LatchkeyForm extends LitElement {
   texts?: FormTexts | undefined;
   /** What pickers choose from. Set before the frame. */
   resources?: FieldResources | undefined;
-  /** Loads kinds of field that only this host needs, such as `selector-fields.ts`. Set before the frame. */
+  /** Loads kinds of field that only this host needs, such as `loadFieldKinds`. Set before the frame. */
   kinds?: FurtherLoader | undefined;
   declare _loadFailed: boolean;
 

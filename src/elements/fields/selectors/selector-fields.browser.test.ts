@@ -3,7 +3,8 @@ import { satisfiesSelector } from '../../../../mocks/home-assistant/selector-che
 import { addTexts, useLanguage } from '../../../i18n/t.ts';
 import '../../../styles/page.css';
 import { descriptionOf, enter, labelled, send } from '../../doubles.ts';
-import { resources, selectorField, sentX, showAll, suggesting } from './test-hands.ts';
+import { sampleHouse } from './sample-house.ts';
+import { selectorField, sentX, showAll, suggesting } from './test-hands.ts';
 
 beforeAll(async () => {
   await useLanguage('en');
@@ -66,7 +67,7 @@ const SAMPLES: readonly (readonly [string, object, unknown])[] = [
   ],
   [
     'object',
-    { multiple: true, fields: { name: { selector: { text: {} } } } },
+    { multiple: true, fields: { name: { selector: { text: {} }, required: true } } },
     [{ name: 'x' }, { name: 'y' }],
   ],
   ['template', {}, '{{ now() }}'],
@@ -203,7 +204,7 @@ describe('a slider that may be left out', () => {
   test('has no value until it is moved, and loses it again', async () => {
     const optional = { required: false, optional: true };
     const element = await showAll([selectorField('number', { min: 0, max: 10, mode: 'slider' }, optional)]);
-    const slider = labelled(element, 'X');
+    const slider = labelled(element, 'X (optional)');
     expect(descriptionOf(slider)).toContain('not set');
     enter(slider, '4');
     await new Promise((go) => setTimeout(go));
@@ -237,7 +238,7 @@ describe('a file', () => {
       tell = onProgress;
       return new Promise(() => undefined);
     };
-    const element = await showAll([selectorField('file', { accept: '.pem' })], resources({ uploadFile }));
+    const element = await showAll([selectorField('file', { accept: '.pem' })], sampleHouse({ uploadFile }));
     await choose(element);
     tell(0.5);
     await new Promise((go) => setTimeout(go));
@@ -252,7 +253,7 @@ describe('a file', () => {
       removed.push(fileId);
       return Promise.resolve();
     };
-    const element = await showAll([selectorField('file', { accept: '.pem' })], resources({ removeFile }));
+    const element = await showAll([selectorField('file', { accept: '.pem' })], sampleHouse({ removeFile }));
     await choose(element);
     [...element.querySelectorAll('button')].find((one) => one.textContent.includes('Remove'))?.click();
     await new Promise((go) => setTimeout(go));
