@@ -1,5 +1,7 @@
 /** A Home Assistant without a runtime: requests in, answers out; frames in, frames out; time from a clock. */
 import { systemClock, type Clock } from './clock.ts';
+import { Integrations } from './config-flows/integrations.ts';
+import { setUpEntry } from './config-flows/reauth.ts';
 import { totp } from './crypto/totp.ts';
 import { setEntity } from './entities.ts';
 import type { House, OpenSession } from './house.ts';
@@ -53,6 +55,11 @@ export class FakeHomeAssistant {
 
   clearRequests(): void {
     this.#requests = [];
+  }
+
+  /** What can be done to the integrations from outside. */
+  get integrations(): Integrations {
+    return new Integrations(this.#house);
   }
 
   /** False while stopped: hosts refuse the connection then. */
@@ -119,6 +126,7 @@ export class FakeHomeAssistant {
   start(): void {
     this.#cancelStart();
     this.#power = 'up';
+    for (const entry of this.#house.state.configEntries) setUpEntry(this.#house, entry);
   }
 
   /** Goes down and comes up again after `downForMs`. */

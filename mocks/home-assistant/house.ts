@@ -18,6 +18,10 @@ export interface OpenSession {
   hearFrontendData(key: string): void;
   /** Tells subscribers that people changed. */
   hearPersons(event: readonly object[]): void;
+  /** Tells subscribers that flows began or ended. */
+  hearConfigFlows(event: readonly object[]): void;
+  /** Tells those who subscribed to entries of that type that one changed. */
+  hearConfigEntry(integrationType: string, event: readonly object[]): void;
 }
 
 export interface House {

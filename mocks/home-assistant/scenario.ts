@@ -1,4 +1,5 @@
 /** What a household is made of before anything has happened in it. */
+import type { EntryState } from './config-flows/config-entry.ts';
 import type { ProviderConfig } from './providers/provider-config.ts';
 
 /** Somebody who lives in the household. */
@@ -46,6 +47,26 @@ export interface ScenarioEntity {
   attributes: Record<string, unknown>;
 }
 
+/** An account or a device that was set up. */
+export interface ScenarioEntry {
+  /** Left out: any. */
+  id?: string;
+  /** Of the integration, such as `reauth_demo`. */
+  domain: string;
+  title: string;
+  /** `service` when left out. */
+  integrationType?: string;
+  /** `loaded` when left out. */
+  state?: EntryState;
+  /** Why it is not loaded. */
+  reason?: string;
+  reasonKey?: string;
+  disabledBy?: 'user';
+  /** Its credentials are refused: a flow asks for new ones. */
+  needsSignIn?: true;
+  data?: Record<string, unknown>;
+}
+
 /** A household by name; see `mocks/scenarios/`. */
 export interface Scenario {
   name: string;
@@ -55,6 +76,7 @@ export interface Scenario {
   /** Services that can send codes, as the set-up of the notify module lists them. */
   notifyServices: string[];
   entities: ScenarioEntity[];
+  configEntries: ScenarioEntry[];
   /** Themes of the installation, by name. */
   themes: Record<string, unknown>;
   /** Steps of onboarding that are done; `undefined`: long done, its views are gone (404). */
@@ -99,6 +121,7 @@ export const defaultScenario: Omit<Scenario, 'name' | 'users' | 'providers'> = {
   factorModules: [{ id: 'totp', name: 'Authenticator app' }],
   notifyServices: [],
   entities: [sun],
+  configEntries: [],
   themes: {},
   onboardingDone: undefined,
   loginAttemptsThreshold: -1,

@@ -1,5 +1,9 @@
 /** Everything a household remembers, as plain data that can be saved. */
 import type { DataSchema, ProviderKey } from '../../src/api/flow-step.ts';
+import { newEntry, type ConfigEntry } from './config-flows/config-entry.ts';
+import type { ConfigFlow } from './config-flows/flow.ts';
+import { addReauth } from './config-flows/reauth.ts';
+import type { RepairIssue } from './config-flows/repairs.ts';
 import { randomHex } from './crypto/random.ts';
 import type { NewAccount } from './providers/provider-config.ts';
 import type { Scenario, ScenarioFactors } from './scenario.ts';
@@ -159,6 +163,9 @@ export interface State {
   loginFlows: LoginFlow[];
   setupFlows: SetupFlow[];
   authorizationCodes: AuthorizationCode[];
+  configEntries: ConfigEntry[];
+  configFlows: ConfigFlow[];
+  repairIssues: RepairIssue[];
 }
 
 /** The state in which a scenario begins. */
@@ -200,7 +207,7 @@ export function initialState(scenario: Scenario, nowMs: number): State {
       frontendData: {},
     };
   });
-  return {
+  const state: State = {
     users,
     credentials,
     passwords,
@@ -222,7 +229,16 @@ export function initialState(scenario: Scenario, nowMs: number): State {
     loginFlows: [],
     setupFlows: [],
     authorizationCodes: [],
+    configEntries: [],
+    configFlows: [],
+    repairIssues: [],
   };
+  for (const described of scenario.configEntries) {
+    const entry = newEntry(described, nowMs);
+    state.configEntries.push(entry);
+    if (described.needsSignIn) addReauth(state, entry, nowMs);
+  }
+  return state;
 }
 
 /** What a restart costs: nothing but what lived in memory. */
@@ -231,6 +247,8 @@ export function forgetMemory(state: State): void {
   state.setupFlows = [];
   state.authorizationCodes = [];
   state.failedLogins = {};
+  state.configFlows = [];
+  state.repairIssues = [];
   // Once onboarding was finished before a start, its views are not there any more.
   if (state.onboardingDone?.length === onboardingSteps.length) state.onboardingDone = undefined;
 }

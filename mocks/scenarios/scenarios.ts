@@ -1,5 +1,6 @@
 /** The households that the fake can play, by name. */
 import { defaultScenario, type Scenario } from '../home-assistant/scenario.ts';
+import { attention } from './attention.ts';
 import { everyProvider } from './every-provider.ts';
 import { household } from './household.ts';
 
@@ -28,6 +29,7 @@ export const scenarios = {
   'new-home': newHome,
   banned,
   restarting,
+  attention,
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;

@@ -27,6 +27,9 @@ export type Subscription =
   | { eventType: string }
   | { frontendKey: string | undefined }
   | { persons: true }
+  | { configFlows: true }
+  /** Undefined: entries of all types. */
+  | { integrationTypes: readonly string[] | undefined }
   /** Undefined: all of them. */
   | { entityIds: readonly string[] | undefined };
 

@@ -1,6 +1,7 @@
 /** All commands the fake answers; any other is unknown. */
 import { accountCommands } from './account-commands.ts';
 import type { Command, Commands } from './command.ts';
+import { configEntryCommands } from './config-entry-commands.ts';
 import { connectionCommands } from './connection-commands.ts';
 import { entityCommands } from './entity-commands.ts';
 import { factorCommands } from './factor-commands.ts';
@@ -11,6 +12,7 @@ import { userCommands } from './user-commands.ts';
 const commands: Commands = {
   ...connectionCommands,
   ...accountCommands,
+  ...configEntryCommands,
   ...entityCommands,
   ...factorCommands,
   ...frontendCommands,

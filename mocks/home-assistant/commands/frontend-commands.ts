@@ -1,5 +1,6 @@
-/** Commands of the frontend integration: stored data of a user, themes, version. */
-import { isAnything, isString } from '../message-format.ts';
+/** Commands of the frontend integration: stored data of a user, texts of integrations, themes, version. */
+import { resourcesOf } from '../config-flows/translations/texts.ts';
+import { isAnything, isBoolean, isListOfStrings, isString, type Check } from '../message-format.ts';
 import type { User } from '../state.ts';
 import { frontendVersion } from '../version.ts';
 import type { Commands } from './command.ts';
@@ -8,6 +9,9 @@ import type { Commands } from './command.ts';
 export function frontendValue(user: User, key: unknown): unknown {
   return typeof key === 'string' ? (user.frontendData[key] ?? null) : user.frontendData;
 }
+
+const areIntegrations: Check = (value) =>
+  isString(value) === undefined ? undefined : isListOfStrings(value);
 
 const optionalKey = { key: { check: isString, optional: true } };
 
@@ -33,6 +37,18 @@ export const frontendCommands: Commands = {
       // The value comes before the result.
       send({ id, type: 'event', event: { value: frontendValue(user, key) } });
       return null;
+    },
+  },
+  'frontend/get_translations': {
+    shape: {
+      language: { check: isString },
+      category: { check: isString },
+      integration: { check: areIntegrations, optional: true },
+      config_flow: { check: isBoolean, optional: true },
+    },
+    handle(_, { language, category, integration }) {
+      const integrations = integration === undefined ? undefined : [integration].flat().map(String);
+      return { resources: resourcesOf(String(language), String(category), integrations) };
     },
   },
   'frontend/get_themes': {

@@ -96,6 +96,21 @@ export class Session implements OpenSession {
     }
   }
 
+  hearConfigFlows(event: readonly object[]): void {
+    for (const [id, subscription] of this.#subscriptions) {
+      if ('configFlows' in subscription) this.#outbox.send({ id, type: 'event', event });
+    }
+  }
+
+  hearConfigEntry(integrationType: string, event: readonly object[]): void {
+    for (const [id, subscription] of this.#subscriptions) {
+      if (!('integrationTypes' in subscription)) continue;
+      const { integrationTypes } = subscription;
+      if (integrationTypes && !integrationTypes.includes(integrationType)) continue;
+      this.#outbox.send({ id, type: 'event', event });
+    }
+  }
+
   /** Takes a parsed frame: one command, or a list of them. */
   receive(frame: unknown): void {
     for (const message of Array.isArray(frame) ? frame : [frame]) {

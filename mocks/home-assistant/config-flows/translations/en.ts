@@ -1,0 +1,152 @@
+/** Texts of the household's integrations in English. */
+import type { Texts } from './texts.ts';
+
+export const en: Texts = {
+  homeassistant: {
+    config: {
+      abort: {
+        reauth_successful: 'Re-authentication was successful',
+        reconfigure_successful: 'Reconfiguration was successful',
+      },
+    },
+    issues: {
+      config_entry_reauth: {
+        title: 'Authentication expired for {name}',
+        description: 'Reauthentication is needed',
+      },
+    },
+  },
+  reauth_demo: {
+    title: 'Reauth Demo',
+    config: {
+      abort: {
+        already_configured: 'This account is already set up.',
+        wrong_account: 'You signed in to {actual}, but this entry belongs to {expected}.',
+      },
+      error: {
+        cannot_connect: 'The service cannot be reached.',
+        invalid_auth: 'The password is wrong.',
+      },
+      flow_title: '{name}',
+      step: {
+        reauth_confirm: {
+          data: {
+            password: 'Password',
+          },
+          data_description: {
+            password: 'The current password of the account.',
+          },
+          description: 'The password of **{account}** is no longer accepted.',
+          title: 'Sign in to {name} again',
+        },
+        user: {
+          data: {
+            account: 'E-mail address',
+            password: 'Password',
+          },
+          description: 'Sign in to your account.',
+          title: 'Reauth Demo',
+        },
+      },
+    },
+  },
+  flow_gallery: {
+    title: 'Flow Gallery',
+    config: {
+      abort: {
+        stopped: 'Stopped, because {why}.',
+      },
+      progress: {
+        working: 'Working on {what}.',
+      },
+      step: {
+        basic: {
+          data: {
+            enabled: 'Enabled',
+            name: 'Name',
+          },
+          data_description: {
+            name: 'Any name will do.',
+          },
+          description: 'This is the {step} step.',
+          submit: 'Carry on',
+          title: 'Basic fields',
+        },
+        empty: {
+          description: 'Nothing to fill in.',
+          title: 'Confirm',
+        },
+        external: {
+          description: 'Continue on the web site.',
+          title: 'Open web site',
+        },
+        labelled_menu: {
+          title: 'Menu with its own labels',
+        },
+        sections: {
+          data: {
+            host: 'Host',
+          },
+          sections: {
+            advanced: {
+              data: {
+                timeout: 'Timeout',
+                verify: 'Verify certificate',
+              },
+              data_description: {
+                timeout: 'In seconds.',
+              },
+              description: 'Rarely needed.',
+              name: 'Advanced',
+            },
+            login: {
+              data: {
+                username: 'User name',
+              },
+              name: 'Login',
+            },
+          },
+          title: 'Sections',
+        },
+        user: {
+          description: 'There are {count} steps.',
+          menu_option_descriptions: {
+            basic: 'Plain field types',
+          },
+          menu_options: {
+            basic: 'Basic',
+            crash: 'Crash',
+            empty: 'Empty',
+            external: 'External',
+            labelled_menu: 'Another menu',
+            progress: 'Progress',
+            sections: 'Sections',
+            selectors: 'Selectors',
+            stop: 'Abort',
+            visible: 'Conditional fields',
+          },
+          title: 'Flow Gallery',
+        },
+      },
+    },
+    selector: {
+      choice: {
+        options: {
+          one: 'The first',
+          two: 'The second',
+        },
+      },
+    },
+  },
+  radio_browser: {
+    title: 'Radio Browser',
+    exceptions: {
+      cannot_connect: {
+        message: 'Could not connect to Radio Browser',
+      },
+    },
+  },
+  met: {
+    title: 'Meteorologisk institutt (Met.no)',
+  },
+};
