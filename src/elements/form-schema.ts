@@ -3,20 +3,31 @@ import { t, tServer } from '../i18n/t.ts';
 import { idOf } from './fields/field-kind.ts';
 import { stringField } from './fields/string-field.ts';
 import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/flow-step.ts';
-import type { FieldKind, FieldPlace, FurtherFields } from './fields/field-kind.ts';
+import type { FieldKind, FieldPlace, FormHost, FurtherFields, FurtherLoader } from './fields/field-kind.ts';
 
 /** What draws fields beyond text; absent until a form asks for it. */
 let further: FurtherFields | undefined;
+/** The host's way to load them, where it was used. */
+let source: FurtherLoader | undefined;
 
 const typeOf = (field: SchemaField): string => field.type ?? ('selector' in field ? 'selector' : 'string');
 
-/** Whether a form can be drawn with what is loaded. */
-export const isDrawable = (schema: DataSchema): boolean =>
-  further !== undefined || schema.every((field) => typeOf(field) === 'string' && field.visible === undefined);
+/**
+ * Whether a form can be drawn with what is loaded.
+ * @param loader - the host's, which knows more kinds than the form itself
+ */
+export const isDrawable = (schema: DataSchema, loader?: FurtherLoader): boolean =>
+  (further && (!loader || loader === source)) !== undefined ||
+  schema.every((field) => typeOf(field) === 'string' && field.visible === undefined);
 
-/** Adds the kinds of field that few sign-ins need, once they are loaded. */
-export function useFurtherFields(loaded: FurtherFields): void {
+/**
+ * Adds the kinds of field that few sign-ins need, once they are loaded. Those of a host stay, whatever comes later.
+ * @param loader - the host's, where they are from there
+ */
+export function useFurtherFields(loaded: FurtherFields, loader?: FurtherLoader): void {
+  if (!loader && source) return;
   further = loaded;
+  source = loader;
 }
 
 /** The kind that draws a field; what nobody knows is drawn as text, never left out. */
@@ -36,12 +47,14 @@ const isTaken = (name: string): boolean => name === 'keep' || name in HTMLFormEl
 /**
  * Where a field stands.
  * @param section - path of the section that holds it
+ * @param host - needed only to draw it
  */
-export function placeOf(field: SchemaField, section = ''): FieldPlace {
+export function placeOf(field: SchemaField, section = '', host?: FormHost): FieldPlace {
   const path = section ? `${section}.${field.name}` : field.name;
   const inputName = isTaken(path) ? `.${path}` : path;
   const isOptional = field.required !== true || field.optional === true || field.allow_none === true;
-  const name = tServer('field', field.name) ?? readable(field.name);
+  const said = host?.texts?.[field.type === 'expandable' ? 'section' : 'field'](path);
+  const name = said?.label ?? tServer('field', field.name) ?? readable(field.name);
   return {
     path,
     inputName,
@@ -49,6 +62,8 @@ export function placeOf(field: SchemaField, section = ''): FieldPlace {
     label: isOptional && field.type === 'string' ? `${name} (${t('form.optional')})` : name,
     required: !isOptional,
     start: field.description?.suggested_value ?? field.default,
+    helper: said?.helper,
+    host,
   };
 }
 

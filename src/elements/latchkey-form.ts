@@ -17,6 +17,9 @@ import { clearSecrets, hideSecrets, labelSecrets, onSecretClick, onSecretKey } f
 import type { TemplateResult } from 'lit';
 import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/flow-step.ts';
 import type { TextKey } from '../i18n/t.ts';
+import type { FieldResources } from './fields/field-resources.ts';
+import type { FurtherLoader } from './fields/field-kind.ts';
+import type { FormTexts } from './form-texts.ts';
 
 /** What a form tells when it is sent. */
 export interface FormSubmit {
@@ -32,7 +35,7 @@ export interface FormFrame {
   readonly problem: string;
   /** The server has judged the entry: secrets are typed anew. */
   readonly rejected: boolean;
-  /** Sentences by name of the field. */
+  /** Sentences by path of the field: its name, behind its section's where it has one. */
   readonly fieldErrors: Readonly<Record<string, string>>;
   readonly submitLabel: TextKey;
   /** Whether the box for staying signed in is ticked at first; null where there is none. */
@@ -58,6 +61,12 @@ export class LatchkeyForm extends LitElement {
   static override properties = { frame: { attribute: false }, _loadFailed: { state: true } };
 
   declare frame: FormFrame | null;
+  /** What a host says around the fields; the form's own texts know those of signing in. Set before the frame. */
+  texts?: FormTexts | undefined;
+  /** What pickers choose from. Set before the frame. */
+  resources?: FieldResources | undefined;
+  /** Loads kinds of field that only this host needs, such as `selector-fields.ts`. Set before the frame. */
+  kinds?: FurtherLoader | undefined;
   declare _loadFailed: boolean;
 
   /** The form from index.html, as long as its fields are those of the step. */
@@ -133,12 +142,18 @@ export class LatchkeyForm extends LitElement {
   }
 
   #isDrawable({ step }: FormFrame): boolean {
-    return choiceOf(step) !== null || isDrawable(step.data_schema);
+    return this.#choiceOf(step) !== null || isDrawable(step.data_schema, this.kinds);
+  }
+
+  /** Where the host has texts for a field, it is drawn with them. */
+  #choiceOf(step: FormStep): SelectField | null {
+    return this.texts ? null : choiceOf(step);
   }
 
   async #loadFields(): Promise<void> {
     try {
-      useFurtherFields(await import('./fields/further-fields.ts'));
+      const { kinds } = this;
+      useFurtherFields(await (kinds?.() ?? import('./fields/further-fields.ts')), kinds);
       this.requestUpdate();
     } catch {
       this._loadFailed = true;
@@ -153,7 +168,7 @@ export class LatchkeyForm extends LitElement {
       return html`<p class="problem" role="alert">${t('signIn.incomplete')}</p>
         <button type="button" @click=${() => location.reload()}>${t('signIn.reload')}</button>`;
     if (!this.#isDrawable(frame)) return nothing;
-    const choice = choiceOf(frame.step);
+    const choice = this.#choiceOf(frame.step);
     return html`${keyed(
       shapeOf(frame.step),
       html`<form method="dialog" novalidate>
@@ -181,7 +196,7 @@ export class LatchkeyForm extends LitElement {
 
   #drawField(field: SchemaField): TemplateResult {
     const start = field.name === 'username' ? (this.frame?.username ?? this.#username) : undefined;
-    return drawField(field, start);
+    return drawField(field, start, '', this);
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
@@ -226,10 +241,9 @@ export class LatchkeyForm extends LitElement {
     if (problem && problem.textContent !== frame.problem) problem.textContent = frame.problem;
     const status = form.querySelector('form > [role="status"]');
     if (status) status.textContent = frame.busy ? t('signIn.busy') : '';
-    const places = new Map(frame.step.data_schema.map((field) => [field.name, placeOf(field).id]));
     showErrors(
       form,
-      new Map(Object.entries(frame.fieldErrors).map(([name, text]) => [places.get(name) ?? '', text])),
+      new Map(Object.entries(frame.fieldErrors).map(([name, text]) => [placeOf({ name }).id, text])),
     );
     applyConditions(frame.step.data_schema, form);
   }
@@ -250,7 +264,7 @@ export class LatchkeyForm extends LitElement {
     if (!frame || frame.busy) return;
     const { data_schema } = frame.step;
     const pressed = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
-    const choice = choiceOf(frame.step);
+    const choice = this.#choiceOf(frame.step);
     if (!choice) {
       const errors = checkFields(data_schema, form);
       showErrors(form, errors);

@@ -1,6 +1,14 @@
 /** What the form needs to know of a kind of field: how to draw it, read it, and check what was entered. */
 import type { TemplateResult } from 'lit';
 import type { DataSchema, SchemaField } from '../../api/flow-step.ts';
+import type { FieldText, FormTexts } from '../form-texts.ts';
+import type { FieldResources } from './field-resources.ts';
+
+/** What a form's host gives beyond the step, where the form has such a host. */
+export interface FormHost {
+  readonly texts?: FormTexts | undefined;
+  readonly resources?: FieldResources | undefined;
+}
 
 /** Where and as what a field is drawn. */
 export interface FieldPlace {
@@ -15,6 +23,10 @@ export interface FieldPlace {
   readonly required: boolean;
   /** What is in the field at first. */
   readonly start: unknown;
+  /** A line under the field. */
+  readonly helper?: FieldText['helper'];
+  /** Known while a field is drawn; what is read and checked stands in the page. */
+  readonly host?: FormHost | undefined;
 }
 
 /** One kind of field. */
@@ -35,6 +47,9 @@ export interface FurtherFields {
   /** Shows and hides fields as their conditions say. */
   readonly applyConditions: (schema: DataSchema, form: HTMLFormElement) => void;
 }
+
+/** Loads the kinds beyond text. */
+export type FurtherLoader = () => Promise<FurtherFields>;
 
 /** Makes an id of any name; names come from servers and may hold anything. */
 export const idOf = (path: string): string =>

@@ -13,10 +13,10 @@ export { applyConditions } from './conditions.ts';
 
 const sectionField: FieldKind<ExpandableField> = {
   labelsItself: true,
-  draw: ({ schema, expanded }, { id, path, label }) =>
+  draw: ({ schema, expanded }, { id, path, label, host }) =>
     html`<details id=${id} ?open=${expanded === true}>
       <summary>${label}</summary>
-      <div class="stack">${schema.map((field) => drawField(field, undefined, path))}</div>
+      <div class="stack">${schema.map((field) => drawField(field, undefined, path, host))}</div>
     </details>`,
   read: ({ schema }, { path }, form) => readFields(schema, form, path),
 };

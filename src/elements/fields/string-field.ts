@@ -70,7 +70,7 @@ export const stringField: FieldKind<TextField> = {
       .enterKeyHint=${shown.enterkeyhint ?? 'go'}
       autocapitalize="none"
       spellcheck="false"
-      aria-describedby="${id}-hint"
+      aria-describedby="${id}-hint ${id}-help"
     />`;
     if (type !== 'password') return input;
     return html`<div class="with-button">

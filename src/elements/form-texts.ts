@@ -1,0 +1,20 @@
+/** What a host says around the fields of a form, where the page's own texts do not know them. */
+import type { TemplateResult } from 'lit';
+
+/** A name, and a line of help under it. */
+export interface FieldText {
+  readonly label: string;
+  readonly helper?: string | TemplateResult | undefined;
+}
+
+/** The texts of one step, in the person's language. */
+export interface FormTexts {
+  /** @param path - the field's name, behind its section's where it has one: `advanced.port` */
+  field(path: string): FieldText;
+  /** @param name - the section's name */
+  section(name: string): FieldText;
+  /** What an option is called; `undefined` where nobody knows, and the value itself is shown. */
+  option(translationKey: string, value: string): string | undefined;
+  /** The sentence for a key of `errors`, for those who make a `FormFrame`. */
+  error(key: string): string;
+}
