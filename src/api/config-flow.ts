@@ -1,5 +1,4 @@
 /** Flows of integrations, step by step, as administrators go through them; never to be asked as anybody else. */
-import { AuthError } from './auth-error.ts';
 import { configFlowStep } from './config-flow-step.ts';
 import type { ConfigFlowStep } from './config-flow-step.ts';
 import { authorization, postedJson, request } from './http.ts';
@@ -32,7 +31,7 @@ const flowPath = (flowId: string): string => `${PATH}/${encodeURIComponent(flowI
 
 /**
  * Begins a flow of an integration.
- * @throws {@link AuthError} `invalid_handler`, or as {@link continueConfigFlow}
+ * @throws AuthError `invalid_handler`, or as {@link continueConfigFlow}
  */
 export async function startConfigFlow(
   http: Http,
@@ -44,7 +43,7 @@ export async function startConfigFlow(
 
 /**
  * Opens a flow. This is no mere reading: the step runs again, and what was wrong with the last answer is forgotten.
- * @throws {@link AuthError} `flow_not_found`, `server_error` when the integration fails, or as {@link request}
+ * @throws AuthError `flow_not_found`, `server_error` when the integration fails, or as {@link request}
  */
 export async function openConfigFlow(
   http: Http,
@@ -56,7 +55,7 @@ export async function openConfigFlow(
 
 /**
  * Answers a step.
- * @throws {@link AuthError} `flow_not_found`, `server_error` when the integration fails and the flow is still there,
+ * @throws AuthError `flow_not_found`, `server_error` when the integration fails and the flow is still there,
  *   or as {@link request}
  */
 export async function continueConfigFlow(
@@ -76,7 +75,7 @@ export async function continueConfigFlow(
 
 /**
  * Loads an entry anew; where its credentials are refused still, a flow begins.
- * @throws {@link AuthError} as {@link request}
+ * @throws AuthError as {@link request}
  */
 export async function reloadConfigEntry(http: Http, accessToken: string, entryId: string): Promise<void> {
   const path = `/api/config/config_entries/entry/${encodeURIComponent(entryId)}/reload`;
@@ -85,7 +84,7 @@ export async function reloadConfigEntry(http: Http, accessToken: string, entryId
 
 const asked = (
   accessToken: string,
-  more: HttpRequest & { headers?: Readonly<Record<string, string>> } = {},
+  more: Omit<HttpRequest, 'headers'> & { headers?: Readonly<Record<string, string>> } = {},
 ): HttpRequest => ({
   ...more,
   headers: { ...more.headers, ...authorization(accessToken) },

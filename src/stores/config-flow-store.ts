@@ -1,10 +1,7 @@
 /** One flow of an integration, gone through step by step: answers, waiting, being replaced, and its end. */
-import { AuthError, toAuthError } from '../api/auth-error.ts';
-import {
-  continueConfigFlow,
-  openConfigFlow,
-  reloadConfigEntry,
-} from '../api/config-flow.ts';
+import { toAuthError } from '../api/auth-error.ts';
+import type { AuthError } from '../api/auth-error.ts';
+import { continueConfigFlow, openConfigFlow, reloadConfigEntry } from '../api/config-flow.ts';
 import type { FlowAnswer, FlowInput } from '../api/config-flow.ts';
 import type { ConfigAbortStep, ConfigFlowStep } from '../api/config-flow-step.ts';
 import { fetchEntryState } from '../api/config-entry-state.ts';
@@ -54,7 +51,6 @@ export class ConfigFlowStore extends Store<FlowState> {
   /** Grows with whatever makes a late answer worthless. */
   #question = 0;
   #turn = 0;
-  #isOpened = false;
   /** The list of flows has had this one in it, so that a list without it means something. */
   #wasListed = false;
   #isLooking = false;
@@ -69,10 +65,9 @@ export class ConfigFlowStore extends Store<FlowState> {
     this.#entryId = entryId;
   }
 
-  /** Opens the flow, once: asking for it runs its step. */
+  /** Opens the flow: asking for it runs its step, so one that was closed for a while is only listened to again. */
   async open(): Promise<void> {
-    if (this.#isOpened) return;
-    this.#isOpened = true;
+    if (this.#stop.length > 0) return;
     const { link } = this.#deps;
     // Before the step is asked for: it may move on at once.
     this.#stop = [
@@ -82,7 +77,7 @@ export class ConfigFlowStore extends Store<FlowState> {
       // Somebody came back to the page, perhaps from the external one.
       link.onReady(() => void this.#look()),
     ];
-    await Promise.all([this.#noteStateBefore(), this.#show(false)]);
+    if (this.state.status === 'loading') await Promise.all([this.#noteStateBefore(), this.#show(false)]);
   }
 
   /** Answers the form of now. What is sent while an answer is waited for is left out. */
@@ -122,8 +117,7 @@ export class ConfigFlowStore extends Store<FlowState> {
       await reloadConfigEntry(http, await accessToken(), entryId);
       await this.#follow(question, this.#flowId, false);
     } catch (thrown) {
-      if (question === this.#question)
-        this.set({ ...state, busy: false, error: toAuthError(thrown) });
+      if (question === this.#question) this.set({ ...state, busy: false, error: toAuthError(thrown) });
     }
   }
 
@@ -142,6 +136,8 @@ export class ConfigFlowStore extends Store<FlowState> {
     this.#question += 1;
     this.#cancelLook();
     for (const stop of this.#stop.splice(0)) stop();
+    const { state } = this;
+    if ('busy' in state && state.busy) this.set({ ...state, busy: false });
   }
 
   /** A new question makes answers to earlier ones worthless. */
@@ -159,7 +155,9 @@ export class ConfigFlowStore extends Store<FlowState> {
   /** Asks for the step of now and shows it. */
   async #show(isReplacement: boolean): Promise<void> {
     const before = this.state;
-    const question = this.#begin(before.status === 'step' ? { ...before, busy: true } : { status: 'loading' });
+    const question = this.#begin(
+      before.status === 'step' ? { ...before, busy: true } : { status: 'loading' },
+    );
     try {
       const step = await this.#ask();
       if (question === this.#question) await this.#arrive(step, isReplacement);
@@ -202,7 +200,10 @@ export class ConfigFlowStore extends Store<FlowState> {
     }
     const { state } = this;
     const isSame =
-      state.status === 'step' && isWaiting(step) && 'step_id' in state.step && 'step_id' in step &&
+      state.status === 'step' &&
+      isWaiting(step) &&
+      'step_id' in state.step &&
+      'step_id' in step &&
       state.step.step_id === step.step_id;
     this.set({
       status: 'step',
@@ -330,7 +331,8 @@ export class ConfigFlowStore extends Store<FlowState> {
     if (!Array.isArray(event)) return;
     const ours = event.filter((one) => isNamed(one, this.#flowId));
     const isWholeList = event.every((one: { type?: unknown } | null) => one?.type === null);
-    const isGone = ours.some(({ type }) => type === 'removed') || (isWholeList && this.#wasListed && ours.length === 0);
+    const isGone =
+      ours.some(({ type }) => type === 'removed') || (isWholeList && this.#wasListed && ours.length === 0);
     if (ours.length > 0) this.#wasListed = !isGone;
     const { state } = this;
     // An answer under way says itself what became of the flow.

@@ -36,14 +36,9 @@ export class FlowTextsStore extends Store<FlowTextsState> {
     this.#stop = link.onReady(() => void this.#load());
   }
 
-  /** Wants the texts of further integrations too. */
+  /** Wants the texts of further integrations too, and those of all in the language of now. */
   async add(...integrations: readonly string[]): Promise<void> {
     for (const integration of integrations) this.#wanted.add(integration);
-    await this.#load();
-  }
-
-  /** The person may read another language now. */
-  async turn(): Promise<void> {
     await this.#load();
   }
 
@@ -69,7 +64,8 @@ export class FlowTextsStore extends Store<FlowTextsState> {
     } catch {
       if (question !== this.#question) return;
       this.#asked = '';
-      if (this.state.status === 'loading') this.set({ status: 'ready', language, texts: NONE, english: NONE });
+      if (this.state.status === 'loading')
+        this.set({ status: 'ready', language, texts: NONE, english: NONE });
     }
   }
 

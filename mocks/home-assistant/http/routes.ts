@@ -1,4 +1,5 @@
 /** Which views exist, with which methods, and who may call them. */
+import * as flows from './config-flow-views.ts';
 import type { Exchange } from './exchange.ts';
 import { serveImage, uploadImage } from './image-views.ts';
 import { abortLogin, continueLogin, listProviders, startLogin } from './login-views.ts';
@@ -47,15 +48,19 @@ const routes: Route[] = [
   { path: /^\/api\/websocket$/, views: { GET: open(other.noUpgrade) } },
   {
     path: /^\/api\/config\/config_entries\/flow$/,
-    views: { POST: administrator(other.unknownIntegration) },
+    views: { POST: administrator(flows.startFlow) },
   },
   {
     path: /^\/api\/config\/config_entries\/flow\/[^/]+$/,
     views: {
-      DELETE: signedIn(other.unknownConfigFlow),
-      GET: administrator(other.unknownConfigFlow),
-      POST: administrator(other.unknownConfigFlow),
+      DELETE: signedIn(flows.abortFlow),
+      GET: administrator(flows.lookAtFlow),
+      POST: administrator(flows.answerFlow),
     },
+  },
+  {
+    path: /^\/api\/config\/config_entries\/entry\/[^/]+\/reload$/,
+    views: { POST: administrator(flows.reload) },
   },
 ];
 

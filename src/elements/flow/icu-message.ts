@@ -135,7 +135,7 @@ const valueOf = (values: MessageValues, name: string): unknown =>
 
 /** A value as text, without what would turn the direction of the text after it. */
 const shown = (value: unknown): string =>
-  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).replaceAll(DIRECTION_MARKS, '');
+  (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(DIRECTION_MARKS, '');
 
 function chosen({ kind, name, offset, options }: Choice, values: MessageValues, language: string) {
   const value = valueOf(values, name);

@@ -94,9 +94,7 @@ const FENCE = /^ {0,3}(?:```|~~~)/;
 
 /** Lines of one paragraph: each break is one, as in the official frontend. */
 const drawLines = (lines: readonly string[]): Drawn =>
-  lines.map((line, index) =>
-    index === 0 ? drawInline(line) : html`<br />${drawInline(line)}`,
-  );
+  lines.map((line, index) => (index === 0 ? drawInline(line) : html`<br />${drawInline(line)}`));
 
 function drawList(items: readonly string[], isOrdered: boolean): TemplateResult {
   const drawn = items.map((item) => html`<li dir="auto">${drawInline(item)}</li>`);
