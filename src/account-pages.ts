@@ -5,6 +5,8 @@ import type { OwnData } from './own-data.ts';
 import type { SignInRole } from './sign-in-role.ts';
 import type { AccountLink } from './stores/account-link.ts';
 import type { AccountStore } from './stores/account-store.ts';
+import { AttentionCount } from './stores/attention-count.ts';
+import { ReauthFlows } from './stores/reauth-flows.ts';
 
 /** What the pages are built with. */
 export interface PagesDeps {
@@ -25,11 +27,27 @@ export interface PagesDeps {
 
 const loadProfile = () => import('./profile-role.ts');
 const loadSecurity = () => import('./security-role.ts');
+const loadIntegrations = () => import('./integrations-role.ts');
 
-export const openPages = (deps: PagesDeps): readonly AccountPage[] => [
-  { path: 'profile', title: 'profile.title', open: async () => (await loadProfile()).openProfile(deps) },
-  { path: 'security', title: 'security.title', open: async () => (await loadSecurity()).openSecurity(deps) },
-];
+export function openPages(deps: PagesDeps): readonly AccountPage[] {
+  const flows = new ReauthFlows(deps.link, deps.own.user, () => Date.now());
+  return [
+    { path: 'profile', title: 'profile.title', open: async () => (await loadProfile()).openProfile(deps) },
+    {
+      path: 'security',
+      title: 'security.title',
+      open: async () => (await loadSecurity()).openSecurity(deps),
+    },
+    {
+      path: 'integrations',
+      title: 'account.integrations',
+      isFor: ({ is_admin }) => is_admin,
+      count: new AttentionCount(flows),
+      reminder: 'account.signInAgain',
+      open: async () => await (await loadIntegrations()).openIntegrations(deps, flows),
+    },
+  ];
+}
 
 /** Fetches the code of the page that an address means. */
 export const loadPage = async (hash: string): Promise<unknown> =>

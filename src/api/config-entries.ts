@@ -37,6 +37,20 @@ function isEntry(value: unknown): value is ConfigEntry {
   );
 }
 
+/** What the subscription tells of one entry; without a type it is only there. */
+export interface EntryChange {
+  type: 'added' | 'updated' | 'removed' | null;
+  entry: ConfigEntry;
+}
+
+/** The changes in an event of {@link ENTRIES_SUBSCRIPTION}; what cannot be read is left out. */
+export const entryChangesIn = (event: unknown): readonly EntryChange[] =>
+  Array.isArray(event)
+    ? event.filter((change): change is EntryChange =>
+        isEntry((change as Partial<EntryChange> | null | undefined)?.entry),
+      )
+    : [];
+
 /**
  * Asks for all entries of all integrations.
  * @throws {@link AuthError} `invalid_response`, or as {@link sendCommand}

@@ -73,15 +73,6 @@ export async function continueConfigFlow(
   return type === undefined && errors ? { refusals: errors } : { step: configFlowStep(body) };
 }
 
-/**
- * Loads an entry anew; where its credentials are refused still, a flow begins.
- * @throws AuthError as {@link request}
- */
-export async function reloadConfigEntry(http: Http, accessToken: string, entryId: string): Promise<void> {
-  const path = `/api/config/config_entries/entry/${encodeURIComponent(entryId)}/reload`;
-  await request(http, path, asked(accessToken, { method: 'POST' }));
-}
-
 const asked = (
   accessToken: string,
   more: Omit<HttpRequest, 'headers'> & { headers?: Readonly<Record<string, string>> } = {},

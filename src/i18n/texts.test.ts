@@ -48,11 +48,13 @@ const SAME_AS_ENGLISH: Readonly<Record<string, Readonly<Record<string, string>>>
     'trouble.link': ONLY_HOLES,
     'profile.withExample': ONLY_HOLES,
     'account.countedTitle': ONLY_HOLES,
+    'flow.aboutField': ONLY_HOLES,
   },
   ar: {
     'signIn.documentTitle': ONLY_NAME,
     'profile.withExample': ONLY_HOLES,
     'account.countedTitle': ONLY_HOLES,
+    'flow.aboutField': ONLY_HOLES,
   },
 };
 

@@ -1,12 +1,13 @@
 /** One flow of an integration, gone through step by step: answers, waiting, being replaced, and its end. */
 import { toAuthError } from '../api/auth-error.ts';
 import type { AuthError } from '../api/auth-error.ts';
-import { continueConfigFlow, openConfigFlow, reloadConfigEntry } from '../api/config-flow.ts';
+import { continueConfigFlow, openConfigFlow } from '../api/config-flow.ts';
 import type { FlowAnswer, FlowInput } from '../api/config-flow.ts';
 import type { ConfigAbortStep, ConfigFlowStep } from '../api/config-flow-step.ts';
 import { fetchEntryState } from '../api/config-entry-state.ts';
 import { FLOWS_SUBSCRIPTION } from '../api/config-flows-in-progress.ts';
 import type { Http } from '../api/http.ts';
+import { reloadEntry } from '../api/reload-entry.ts';
 import type { AccountLink } from './account-link.ts';
 import type { FlowEnd, FlowProblem, FlowState, LiveStep, StepState } from './config-flow-state.ts';
 import { entryOutcome } from './entry-outcome.ts';
@@ -114,7 +115,7 @@ export class ConfigFlowStore extends Store<FlowState> {
     const question = this.#begin({ ...state, busy: true, error: null });
     try {
       const { http, accessToken } = this.#deps;
-      await reloadConfigEntry(http, await accessToken(), entryId);
+      await reloadEntry(http, await accessToken(), entryId);
       await this.#follow(question, this.#flowId, false);
     } catch (thrown) {
       if (question === this.#question) this.set({ ...state, busy: false, error: toAuthError(thrown) });

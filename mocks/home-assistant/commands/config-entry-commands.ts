@@ -1,6 +1,7 @@
 /** Commands about the entries of integrations, their flows, and the repairs that those ask for. */
 import { describeEntry } from '../config-flows/config-entry.ts';
 import { describeFlow, isListed } from '../config-flows/flow.ts';
+import { brandToken } from '../config-flows/icon.ts';
 import { entryById } from '../config-flows/reauth.ts';
 import { describeIssue } from '../config-flows/repairs.ts';
 import { isListOfStrings, isString } from '../message-format.ts';
@@ -59,6 +60,9 @@ export const configEntryCommands: Commands = {
       send({ id, type: 'event', event });
       return null;
     },
+  },
+  'brands/access_token': {
+    handle: () => ({ token: brandToken }),
   },
   'repairs/list_issues': {
     handle: ({ house }) => ({ issues: house.state.repairIssues.map(describeIssue) }),

@@ -49,7 +49,9 @@ function selectMistake({ options }: SelectField, value: unknown): string | undef
 function severalMistake({ options }: MultiSelectField, value: unknown): string | undefined {
   if (!Array.isArray(value)) return 'Not a list';
   const wrong: unknown = value.find((one) => !isOption(options, one));
-  return wrong === undefined ? undefined : `${JSON.stringify(wrong).replaceAll('"', '')} is not a valid option`;
+  return wrong === undefined
+    ? undefined
+    : `${JSON.stringify(wrong).replaceAll('"', '')} is not a valid option`;
 }
 
 function mistakesOf(field: SchemaField, value: unknown): Mistake[] {

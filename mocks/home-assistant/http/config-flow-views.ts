@@ -1,5 +1,5 @@
-/** Flows of integrations over HTTP: begun, looked at, answered and dropped; and loading an entry anew. */
-import { entryById, dropFlow, reloadEntry } from '../config-flows/reauth.ts';
+/** Flows of integrations over HTTP: begun, looked at, answered and dropped. */
+import { dropFlow } from '../config-flows/reauth.ts';
 import { newId, type ConfigFlow } from '../config-flows/flow.ts';
 import { flowGallery } from '../config-flows/flow-gallery.ts';
 import { answerStep, lookAtStep, type Steps } from '../config-flows/flow-steps.ts';
@@ -77,12 +77,4 @@ export async function answerFlow(exchange: Exchange): Promise<Response> {
 export function abortFlow({ house, path }: Exchange): Response {
   const id = decodeURIComponent(path.split('/').at(-1) ?? '');
   return dropFlow(house, id) ? message(200, 'Flow aborted') : unknownFlow();
-}
-
-/** `POST /api/config/config_entries/entry/{entry_id}/reload` */
-export function reload({ house, path }: Exchange): Response {
-  const id = decodeURIComponent(path.split('/').at(-2) ?? '');
-  if (!entryById(house, id)) return message(404, 'Invalid entry specified');
-  reloadEntry(house, id);
-  return json(200, { require_restart: false });
 }

@@ -2,6 +2,7 @@
 import * as flows from './config-flow-views.ts';
 import type { Exchange } from './exchange.ts';
 import { serveImage, uploadImage } from './image-views.ts';
+import { reloadEntryView, serveBrandIcon } from './integration-views.ts';
 import { abortLogin, continueLogin, listProviders, startLogin } from './login-views.ts';
 import * as other from './other-views.ts';
 import { empty, serverError } from './replies.ts';
@@ -45,6 +46,11 @@ const routes: Route[] = [
   { path: /^\/api\/$/, views: { GET: signedIn(other.apiRunning) } },
   { path: /^\/api\/image\/upload$/, views: { POST: signedIn(uploadImage) } },
   { path: /^\/api\/image\/serve\/[^/]+\/[^/]+$/, views: { GET: open(serveImage) } },
+  { path: /^\/api\/brands\/integration\/[^/]+\/[^/]+$/, views: { GET: open(serveBrandIcon) } },
+  {
+    path: /^\/api\/config\/config_entries\/entry\/[^/]+\/reload$/,
+    views: { POST: signedIn(reloadEntryView) },
+  },
   { path: /^\/api\/websocket$/, views: { GET: open(other.noUpgrade) } },
   {
     path: /^\/api\/config\/config_entries\/flow$/,
@@ -57,10 +63,6 @@ const routes: Route[] = [
       GET: administrator(flows.lookAtFlow),
       POST: administrator(flows.answerFlow),
     },
-  },
-  {
-    path: /^\/api\/config\/config_entries\/entry\/[^/]+\/reload$/,
-    views: { POST: administrator(flows.reload) },
   },
 ];
 

@@ -22,6 +22,8 @@ export interface AccountPage {
   /** Who sees it; everybody when left out. */
   readonly isFor?: (user: CurrentUser) => boolean;
   readonly count?: PageCount;
+  /** What the first page says of the count, with a link to this one. */
+  readonly reminder?: TextKey;
   /** Builds the page; the shell keeps it for the next time. */
   readonly open: () => Promise<PageElement>;
 }

@@ -87,6 +87,7 @@ export class LatchkeyAccountPages extends LitElement {
         </ul>
       </nav>
       <section aria-labelledby="page-title">
+        ${this.#drawReminders(shown.page)}
         <h2 id="page-title" tabindex="-1">${t(shown.page.title)}</h2>
         ${this.#drawPage(shown)}
       </section>`;
@@ -107,6 +108,17 @@ export class LatchkeyAccountPages extends LitElement {
     if (count === 0) return nothing;
     return html` <span class="count" aria-hidden="true">${count.toLocaleString(currentLanguage().code)}</span
       ><span class="visually-hidden">${t('account.waiting', { count })}</span>`;
+  }
+
+  /** The first page tells of what waits on others. */
+  #drawReminders(shown: AccountPage): unknown {
+    const pages = this.#pagesForUser;
+    if (shown !== pages[0]) return nothing;
+    return pages.map(({ path, count, reminder }) =>
+      reminder !== undefined && count && count.state > 0
+        ? html`<p class="notice"><a href="#/${path}">${t(reminder, { count: count.state })}</a></p>`
+        : nothing,
+    );
   }
 
   #drawPage(shown: Shown): TemplateResult | HTMLElement {

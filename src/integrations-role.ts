@@ -1,0 +1,32 @@
+/** The integrations page with its stores, for administrators. */
+import type { PagesDeps } from './account-pages.ts';
+import { fetchBrandToken } from './api/brands.ts';
+import { reloadEntry } from './api/reload-entry.ts';
+import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from './api/repairs.ts';
+import { addTexts, currentLanguage } from './i18n/t.ts';
+import './pages/integrations/latchkey-integrations.ts';
+import { AnswerStore } from './stores/answer-store.ts';
+import { AttentionStore } from './stores/attention-store.ts';
+import { BackendTextsStore } from './stores/backend-texts-store.ts';
+import { ConfigEntriesStore } from './stores/config-entries-store.ts';
+import type { ReauthFlows } from './stores/reauth-flows.ts';
+
+/** @throws as {@link addTexts} */
+export async function openIntegrations(deps: PagesDeps, flows: ReauthFlows): Promise<HTMLElement> {
+  const { http, link, accessToken } = deps;
+  await addTexts('flow');
+  const language = (): string => currentLanguage().code;
+  const element = document.createElement('latchkey-integrations');
+  element.store = new AttentionStore({
+    flows,
+    entries: new ConfigEntriesStore(link),
+    issues: new AnswerStore(link, fetchRepairIssues, REPAIRS_SUBSCRIPTION),
+    brandToken: new AnswerStore(link, fetchBrandToken),
+    titles: new BackendTextsStore(link, 'title', language),
+    reasons: new BackendTextsStore(link, 'exceptions', language),
+    origin: http.origin,
+    reloadEntry: async (entryId) => await reloadEntry(http, await accessToken(), entryId),
+  });
+  element.openFlow = async (target) => (await import('./flow-role.ts')).openFlow(deps, target);
+  return element;
+}

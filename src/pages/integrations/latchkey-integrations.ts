@@ -1,0 +1,314 @@
+/** Integrations that must be signed in again: a list, and the sign-in that the address means. */
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { commandFailure, failureText } from '../../elements/account/failure-text.ts';
+import { onLanguageChange, t } from '../../i18n/t.ts';
+import type { AttentionEntry, AttentionState } from '../../stores/attention-state.ts';
+import type { AttentionStore } from '../../stores/attention-store.ts';
+import { drawAttention, rowEntryId } from './attention-row.ts';
+import type { RowHands } from './attention-row.ts';
+import './integrations-sheet.ts';
+import { OpenFlows, outcomeOf } from './open-flows.ts';
+import type { FlowTarget, ShownFlow } from './open-flows.ts';
+
+type Ready = Extract<AttentionState, { status: 'ready' }>;
+
+/** Where the list is. */
+const LIST = '#/integrations';
+
+/**
+ * Draws the state of an attention store. Light DOM.
+ * @summary the integrations page
+ */
+export class LatchkeyIntegrations extends LitElement {
+  static override properties = {
+    store: { attribute: false },
+    openFlow: { attribute: false },
+    place: { attribute: false },
+    _state: { state: true },
+    _flow: { state: true },
+    _said: { state: true },
+    _problem: { state: true },
+    _noIcons: { state: true },
+  };
+
+  declare store: AttentionStore | undefined;
+  /** Builds the sign-in of an entry. */
+  declare openFlow: ((target: FlowTarget) => Promise<HTMLElement>) | undefined;
+  /** Id of the entry whose sign-in is meant; empty for the list. */
+  declare place: string;
+  declare _state: AttentionState | undefined;
+  declare _flow: ShownFlow | null;
+  declare _said: string;
+  declare _problem: string;
+  /** Domains without an icon. */
+  declare _noIcons: ReadonlySet<string>;
+  readonly #flows = new OpenFlows();
+  /** Entries that were signed in again here. */
+  readonly #own = new Set<string>();
+  #focusNext: string | null = null;
+  #stop: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.place = '';
+    this._flow = null;
+    this._said = '';
+    this._problem = '';
+    this._noIcons = new Set();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('store')) this.#follow();
+    if (changed.has('place') && changed.get('place')) this.#focusNext ??= '.summary';
+    this.#go();
+  }
+
+  protected override updated(): void {
+    if (this.#focusNext === null) return;
+    const wanted = this.querySelector<HTMLElement>(this.#focusNext);
+    if (!wanted) return;
+    this.#focusNext = null;
+    wanted.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { _state: state, _flow: flow } = this;
+    return html`${state?.status === 'ready' ? this.#drawDone(state) : nothing}
+      <p role="status" class=${this._said ? '' : 'visually-hidden'}>${this._said}</p>
+      ${this._problem ? html`<p class="problem" role="alert">${this._problem}</p>` : nothing}
+      ${flow ? this.#drawFlow(flow) : this.#drawBody(state)}`;
+  }
+
+  #drawBody(state: AttentionState | undefined): TemplateResult {
+    if (state?.status === 'failed')
+      return html`<p class="problem" role="alert">${failureText(state.error)}</p>
+        <button type="button" @click=${() => void this.store?.reload()}>${t('signIn.tryAgain')}</button>`;
+    if (state?.status !== 'ready')
+      return html`<p role="status" class="visually-hidden">${t('integrations.loading')}</p>
+        <div class="shape" aria-hidden="true"><span></span><span></span></div>`;
+    const { waiting, dropped, ignored, problem } = state;
+    const isUnknown = this.place !== '' && !this.#asking(this.place);
+    return html`${isUnknown ? html`<p class="notice" role="status">${t('integrations.gone')}</p>` : nothing}
+      ${problem ? html`<p class="problem" role="alert">${commandFailure(problem)}</p>` : nothing}
+      <p class="summary" tabindex="-1">
+        ${
+          waiting.length > 0
+            ? t('integrations.waiting', { count: waiting.length })
+            : t(dropped.length > 0 ? 'integrations.nothingAsks' : 'integrations.nothing')
+        }
+      </p>
+      ${waiting.length > 0 ? html`<p class="hint">${t('integrations.intro')}</p>` : nothing}
+      ${this.#drawList(waiting)} ${this.#drawDropped(dropped)} ${this.#drawIgnored(ignored)}`;
+  }
+
+  #drawList(entries: readonly AttentionEntry[]): TemplateResult | typeof nothing {
+    if (entries.length === 0) return nothing;
+    return html`<ul class="attention">
+      ${entries.map(
+        (entry) =>
+          html`<li data-entry=${entry.entryId}>
+            ${drawAttention(entry, !this._noIcons.has(entry.domain), this.#hands)}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #drawDropped(entries: readonly AttentionEntry[]): TemplateResult | typeof nothing {
+    if (entries.length === 0) return nothing;
+    return html`<section class="card" aria-labelledby="dropped-title">
+      <h3 id="dropped-title">${t('integrations.droppedTitle')}</h3>
+      <p class="hint">${t('integrations.droppedHint')}</p>
+      ${this.#drawList(entries)}
+    </section>`;
+  }
+
+  #drawIgnored(entries: readonly AttentionEntry[]): TemplateResult | typeof nothing {
+    if (entries.length === 0) return nothing;
+    return html`<details>
+      <summary>${t('integrations.ignored', { count: entries.length })}</summary>
+      <p class="hint">${t('integrations.ignoredHint')}</p>
+      ${this.#drawList(entries)}
+    </details>`;
+  }
+
+  /** While somebody signs in, it may be anybody who was faster. */
+  #drawDone({ done }: Ready): unknown {
+    return done
+      .filter(({ entryId }) => !this.#own.has(entryId))
+      .map(({ entryId, title }) => {
+        const isOpen = this._flow?.entryId === entryId;
+        return html`<div class="notice" role="status" data-entry=${entryId}>
+          <p>${t(isOpen ? 'integrations.done' : 'integrations.elsewhere', { title })}</p>
+          <button type="button" @click=${this.#onDismiss}>${t('integrations.dismiss')}</button>
+        </div>`;
+      });
+  }
+
+  #drawFlow(flow: ShownFlow): TemplateResult {
+    return html`<a class="back" href=${LIST}>${t('integrations.back')}</a>
+      <div @latchkey-flow-end=${this.#onFlowEnd}>
+        ${flow.status === 'open' ? flow.element : nothing}
+        ${flow.status === 'loading' ? html`<p role="status">${t('integrations.opening')}</p>` : nothing}
+        ${
+          flow.status === 'failed'
+            ? html`<p class="problem" role="alert">${t('account.pageNotLoaded')}</p>
+                <button type="button" @click=${this.#onOpenAgain}>${t('signIn.tryAgain')}</button>`
+            : nothing
+        }
+      </div>`;
+  }
+
+  readonly #hands: RowHands = {
+    signIn: (event) => {
+      location.hash = `${LIST}/${encodeURIComponent(rowEntryId(event))}`;
+    },
+    ignore: (event) => void this.#ignore(rowEntryId(event), true),
+    takeBack: (event) => void this.#ignore(rowEntryId(event), false),
+    askAgain: (event) => void this.#askAgain(rowEntryId(event)),
+    noIcon: (event) => {
+      const domain = this.#entry(rowEntryId(event))?.domain;
+      if (domain !== undefined) this._noIcons = new Set([...this._noIcons, domain]);
+    },
+  };
+
+  readonly #onDismiss = (event: Event): void => {
+    this.#focusNext = this._flow ? '.back' : '.summary';
+    this.store?.dismissDone(rowEntryId(event));
+  };
+
+  readonly #onOpenAgain = (): void => {
+    this._flow = null;
+  };
+
+  readonly #onFlowEnd = (event: Event): void => {
+    const { _flow: flow } = this;
+    const outcome = outcomeOf(event);
+    if (!flow || !outcome) return;
+    this.#flows.forget(flow.entryId);
+    if (outcome === 'success') {
+      this.#own.add(flow.entryId);
+      this._said = t('integrations.done', { title: this.#entry(flow.entryId)?.title ?? '' });
+    }
+    // What became of it is read in its place; the person goes on when it has been read.
+    if (outcome === 'left') location.hash = LIST;
+  };
+
+  async #ignore(entryId: string, isIgnored: boolean): Promise<void> {
+    const title = this.#entry(entryId)?.title ?? '';
+    this._problem = '';
+    await (isIgnored ? this.store?.ignore(entryId) : this.store?.takeBack(entryId));
+    if (this._state?.status !== 'ready' || this._state.problem) return;
+    this._said = t(isIgnored ? 'integrations.saidIgnored' : 'integrations.saidBack', { title });
+    this.#focusNext = '.summary';
+  }
+
+  async #askAgain(entryId: string): Promise<void> {
+    const title = this.#entry(entryId)?.title ?? '';
+    this._problem = '';
+    this._said = t('integrations.asking', { title });
+    try {
+      await this.store?.askAgain(entryId);
+      this.#focusNext = '.summary';
+    } catch (thrown) {
+      this._problem = commandFailure(thrown);
+    } finally {
+      this._said = '';
+    }
+  }
+
+  /** Of those that are shown, or were signed in. */
+  #entry(entryId: string): AttentionEntry | undefined {
+    const { _state: state } = this;
+    if (state?.status !== 'ready') return undefined;
+    return [...state.waiting, ...state.ignored, ...state.dropped, ...state.done].find(
+      (entry) => entry.entryId === entryId,
+    );
+  }
+
+  #asking(entryId: string): AttentionEntry | undefined {
+    const entry = this.#entry(entryId);
+    return entry && entry.flowId !== null && !this.#isDone(entryId) ? entry : undefined;
+  }
+
+  #isDone(entryId: string): boolean {
+    return this._state?.status === 'ready' && this._state.done.some((entry) => entry.entryId === entryId);
+  }
+
+  /** Shows what the address means, as far as that is known. */
+  #go(): void {
+    const { place, openFlow } = this;
+    if (place === '') {
+      if (this._flow) this._flow = null;
+      return;
+    }
+    if (this._flow?.entryId === place) return;
+    this._said = '';
+    const begun = this.#flows.get(place);
+    if (begun) {
+      this._flow = { status: 'open', entryId: place, element: begun };
+      return;
+    }
+    this._flow = null;
+    const entry = this.#asking(place);
+    if (!entry || entry.flowId === null || !openFlow) return;
+    this._flow = { status: 'loading', entryId: place };
+    const target: FlowTarget = {
+      flow_id: entry.flowId,
+      handler: entry.domain,
+      entry_id: entry.entryId,
+      title: entry.title,
+    };
+    void this.#begin(openFlow, target);
+  }
+
+  async #begin(open: (target: FlowTarget) => Promise<HTMLElement>, target: FlowTarget): Promise<void> {
+    const { entry_id: entryId } = target;
+    const flow = await this.#flows.begin(open, target).then(
+      (element): ShownFlow => ({ status: 'open', entryId, element }),
+      (): ShownFlow => ({ status: 'failed', entryId }),
+    );
+    // The person may have gone on meanwhile.
+    if (this._flow?.entryId === entryId) this._flow = flow;
+  }
+
+  #follow(): void {
+    this.#unfollow();
+    const { store } = this;
+    if (!this.isConnected || !store) return;
+    this._state = store.state;
+    this.#stop = [
+      store.subscribe((state) => (this._state = state)),
+      onLanguageChange(() => {
+        this.requestUpdate();
+        store.askForTexts();
+      }),
+    ];
+  }
+
+  #unfollow(): void {
+    for (const stop of this.#stop.splice(0)) stop();
+  }
+}
+
+customElements.define('latchkey-integrations', LatchkeyIntegrations);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'latchkey-integrations': LatchkeyIntegrations;
+  }
+}
