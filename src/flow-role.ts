@@ -38,7 +38,7 @@ export function openFlow(deps: FlowDeps, target: FlowTarget): HTMLElement {
   const element = document.createElement('latchkey-flow');
   const texts = new FlowTextsStore(link, () => languageOf(deps));
   // On their way together with the step.
-  void texts.add(handler, 'homeassistant');
+  void texts.add(...[handler, 'homeassistant'].filter(Boolean));
   element.texts = texts;
   element.store = new ConfigFlowStore(
     { http, link, accessToken, after: browserClock.after },

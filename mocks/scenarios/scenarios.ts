@@ -2,6 +2,7 @@
 import { defaultScenario, type Scenario } from '../home-assistant/scenario.ts';
 import { attention } from './attention.ts';
 import { everyProvider } from './every-provider.ts';
+import { gallery } from './gallery.ts';
 import { household } from './household.ts';
 
 /** Unpacked a minute ago: nobody lives here yet. */
@@ -30,6 +31,7 @@ export const scenarios = {
   banned,
   restarting,
   attention,
+  gallery,
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;

@@ -48,6 +48,8 @@ const options = [
 
 /** Steps of the integration `flow_gallery`. */
 export const flowGallery: Steps = {
+  /** Only here: the page comes to a flow by an entry that asks to sign in again. */
+  reauth_confirm: (house, flow) => flowGallery['user']?.(house, flow) ?? abort(flow, 'stopped'),
   user: (_house, flow) => showMenu(flow, 'user', options, { description_placeholders: { count: '10' } }),
   labelled_menu: (_house, flow) =>
     showMenu(flow, 'labelled_menu', { empty: 'Empty form', basic: 'Basic fields' }, { sort: true }),
