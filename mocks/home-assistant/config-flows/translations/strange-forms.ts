@@ -5,7 +5,7 @@ export const strangeForms: Texts = {
   title: 'Strange Forms',
   config: {
     abort: {
-      received: 'Received: {input}',
+      received: 'Received: `{input}`',
       all_is_well_again: 'All is well again.',
       goes_on: 'There is more to do.',
     },
