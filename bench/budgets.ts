@@ -48,6 +48,12 @@ const profile: Stage = { name: 'profile', modules: [...account.modules, /\/src\/
 
 const security: Stage = { name: 'security', modules: [...account.modules, /\/src\/security-role\.ts$/] };
 
+/** The list alone: a sign-in to an integration brings its own code. */
+const integrations: Stage = {
+  name: 'integrations',
+  modules: [...account.modules, /\/src\/integrations-role\.ts$/],
+};
+
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
   { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
@@ -79,6 +85,13 @@ export const budgets: readonly Budget[] = [
     beyond: account,
     counts: 'everything',
     limitBytes: 26_000,
+  },
+  {
+    name: 'Integrations page, on top of the account',
+    stage: integrations,
+    beyond: account,
+    counts: 'everything',
+    limitBytes: 7_000,
   },
 ];
 
