@@ -281,7 +281,10 @@ test.describe('an integration that means no good', () => {
 
   test('has a step of another world', async ({ page, site, flow }) => {
     await flow.button('A step of another world').click();
-    await expect(flow.root.getByRole('link', { name: /own page/ })).toHaveAttribute('href', `${site.origin}/config/integrations/integration/strange_forms`);
+    await expect(flow.root.getByRole('link', { name: /own page/ })).toHaveAttribute(
+      'href',
+      `${site.origin}/config/integrations/integration/strange_forms`,
+    );
     expect(await violations(page)).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ try {
   const server = await createServer({ server: { host: '127.0.0.1', port, strictPort: true } });
   await server.listen();
   server.printUrls();
+  server.config.logger.info(`  Gallery of form fields: http://127.0.0.1:${port}/gallery.html`);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   if (/already in use/.test(message)) {

@@ -1,11 +1,13 @@
 /** One flow of an integration with its stores, as an administrator goes through it. */
 import type { PagesDeps } from './account-pages.ts';
 import { localeIn } from './api/preferences.ts';
+import { loadFieldKinds } from './elements/fields/selectors/load-field-kinds.ts';
 import { currentLanguage } from './i18n/t.ts';
 import './pages/integrations/latchkey-flow.ts';
 import { browserClock } from './session/clock.ts';
 import { ConfigFlowStore } from './stores/config-flow-store.ts';
 import { FlowTextsStore } from './stores/flow-texts-store.ts';
+import { RegistriesStore } from './stores/registries-store.ts';
 
 /** What a flow is about. */
 export interface FlowTarget {
@@ -44,6 +46,8 @@ export function openFlow(deps: FlowDeps, target: FlowTarget): HTMLElement {
     { http, link, accessToken, after: browserClock.after },
     { flowId, entryId },
   );
+  element.kinds = loadFieldKinds;
+  element.resources = new RegistriesStore({ http, link, accessToken });
   element.entryTitle = title;
   element.mayStartAnew = entryId !== null;
   element.official = `${http.origin}/config/integrations`;

@@ -11,6 +11,7 @@ import type {
   StringField,
   VisibleCondition,
 } from '../../src/api/flow-step.ts';
+import { satisfiesSelector } from './selector-check.ts';
 
 /** An answer by field name. */
 export type Answers = Record<string, unknown>;
@@ -106,6 +107,7 @@ function clean(field: SchemaField, value: unknown): unknown {
     return value;
   };
   if ('format' in field && field.type === undefined) return keepIf(hasFormat(field.format, value));
+  if ('selector' in field) return keepIf(satisfiesSelector(field.selector, value));
   if (field.type === 'positive_time_period_dict') return keepIf(isTimePeriod(value));
   if (field.type === 'datetime') return keepIf(typeof value === 'string' && !Number.isNaN(Date.parse(value)));
   switch (known.type) {

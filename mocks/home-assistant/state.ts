@@ -151,6 +151,8 @@ export interface State {
   persons: Person[];
   /** By id. */
   images: Record<string, StoredImage>;
+  /** Names of uploaded files that no form has taken yet, by id. */
+  uploads: Record<string, string>;
   /** The installation's themes, by name. */
   themes: Record<string, unknown>;
   /** Networks changed since the scenario began, by provider id. */
@@ -220,6 +222,7 @@ export function initialState(scenario: Scenario, nowMs: number): State {
     })),
     persons,
     images: {},
+    uploads: {},
     themes: structuredClone(scenario.themes),
     trustedNetworks: {},
     sentCodes: {},

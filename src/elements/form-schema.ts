@@ -38,7 +38,7 @@ export const kindOf = (field: SchemaField): FieldKind => {
 };
 
 /** Makes a readable label of a name nobody has a text for. */
-const readable = (name: string): string =>
+export const readable = (name: string): string =>
   (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('_', ' ').trim() || '—';
 
 /** An input by such a name would hide a part of the form itself, or be taken for the page's own box. */
@@ -82,12 +82,9 @@ export function checkFields(schema: DataSchema, form: HTMLFormElement, section =
   for (const field of schema) {
     if (!isShown(field, form, section)) continue;
     const place = placeOf(field, section);
-    if (field.type === 'expandable' && 'schema' in field) {
-      for (const [id, sentence] of checkFields(field.schema, form, place.path)) errors.set(id, sentence);
-      continue;
-    }
-    const sentence = kindOf(field).check?.(field, place, form);
-    if (sentence) errors.set(place.id, sentence);
+    const found = kindOf(field).check?.(field, place, form);
+    if (typeof found === 'string') errors.set(place.id, found);
+    else found?.forEach((sentence, id) => errors.set(id, sentence));
   }
   return errors;
 }

@@ -17,6 +17,8 @@ export interface FormTexts {
   section(name: string): FieldText;
   /** What an option is called; `undefined` where nobody knows, and the value itself is shown. */
   option(translationKey: string, value: string): string | undefined;
+  /** Another text under `selector`, such as `modes.choices.fast`; `undefined` where there is none. */
+  selectorText?(path: string): string | undefined;
   /** The sentence for a key of `errors`, for those who make a `FormFrame`. */
   error(key: string): string;
 }

@@ -65,7 +65,7 @@ export class LatchkeyForm extends LitElement {
   texts?: FormTexts | undefined;
   /** What pickers choose from. Set before the frame. */
   resources?: FieldResources | undefined;
-  /** Loads kinds of field that only this host needs, such as `selector-fields.ts`. Set before the frame. */
+  /** Loads kinds of field that only this host needs, such as `loadFieldKinds`. Set before the frame. */
   kinds?: FurtherLoader | undefined;
   declare _loadFailed: boolean;
 
@@ -111,9 +111,11 @@ export class LatchkeyForm extends LitElement {
     // Some fields are still being loaded: then the focus follows them.
     this.#wantsFocus = this.#form === null;
     const inputs = [
-      ...this.querySelectorAll<HTMLElement>('input:not([type=checkbox]), select, fieldset, .choice'),
+      ...this.querySelectorAll<HTMLElement>(
+        'input:not([type=checkbox]), select, fieldset, textarea, .choice',
+      ),
     ];
-    const wrong = inputs.find((input) => input.ariaInvalid === 'true');
+    const wrong = this.querySelector<HTMLElement>('[aria-invalid]');
     // In a folded section nothing can have the focus, or be seen.
     for (
       let section = wrong?.closest('details');

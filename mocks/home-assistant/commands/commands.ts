@@ -7,6 +7,7 @@ import { entityCommands } from './entity-commands.ts';
 import { factorCommands } from './factor-commands.ts';
 import { frontendCommands } from './frontend-commands.ts';
 import { personCommands } from './person-commands.ts';
+import { registryCommands } from './registry-commands.ts';
 import { userCommands } from './user-commands.ts';
 
 const commands: Commands = {
@@ -17,6 +18,7 @@ const commands: Commands = {
   ...factorCommands,
   ...frontendCommands,
   ...personCommands,
+  ...registryCommands,
   ...userCommands,
 };
 

@@ -1,6 +1,7 @@
 /** Which views exist, with which methods, and who may call them. */
 import * as flows from './config-flow-views.ts';
 import type { Exchange } from './exchange.ts';
+import { removeFile, uploadFile } from './file-views.ts';
 import { serveImage, uploadImage } from './image-views.ts';
 import { reloadEntryView, serveBrandIcon } from './integration-views.ts';
 import { abortLogin, continueLogin, listProviders, startLogin } from './login-views.ts';
@@ -50,6 +51,10 @@ const routes: Route[] = [
   {
     path: /^\/api\/config\/config_entries\/entry\/[^/]+\/reload$/,
     views: { POST: signedIn(reloadEntryView) },
+  },
+  {
+    path: /^\/api\/file_upload$/,
+    views: { DELETE: signedIn(removeFile), POST: signedIn(uploadFile) },
   },
   { path: /^\/api\/websocket$/, views: { GET: open(other.noUpgrade) } },
   {

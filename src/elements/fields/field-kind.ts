@@ -36,8 +36,12 @@ export interface FieldKind<Field extends SchemaField = SchemaField> {
   readonly draw: (field: Field, place: FieldPlace) => TemplateResult;
   /** The value to send, or `undefined` to leave the field out. */
   readonly read: (field: Field, place: FieldPlace, form: HTMLFormElement) => unknown;
-  /** What is wrong with the entry, as a sentence. */
-  readonly check?: (field: Field, place: FieldPlace, form: HTMLFormElement) => string | undefined;
+  /** What is wrong with the entry, as a sentence; for a field that holds others, one by the id of each. */
+  readonly check?: (
+    field: Field,
+    place: FieldPlace,
+    form: HTMLFormElement,
+  ) => string | ReadonlyMap<string, string> | undefined;
 }
 
 /** The kinds beyond text, and what goes with them. */

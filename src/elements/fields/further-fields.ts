@@ -1,7 +1,7 @@
 /** Every kind of field beyond plain text: loaded only when a form asks for one. */
 import { html, nothing } from 'lit';
 import { t } from '../../i18n/t.ts';
-import { readFields } from '../form-schema.ts';
+import { checkFields, readFields } from '../form-schema.ts';
 import { drawField } from '../draw-field.ts';
 import { numberField, timePeriodField } from './number-field.ts';
 import { booleanField, constantField, multiSelectField, selectField } from './option-fields.ts';
@@ -19,6 +19,7 @@ const sectionField: FieldKind<ExpandableField> = {
       <div class="stack">${schema.map((field) => drawField(field, undefined, path, host))}</div>
     </details>`,
   read: ({ schema }, { path }, form) => readFields(schema, form, path),
+  check: ({ schema }, { path }, form) => checkFields(schema, form, path),
 };
 
 /** What a moment looks like in a format made of the usual `%` letters. */

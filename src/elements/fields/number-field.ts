@@ -23,6 +23,7 @@ export const numberField: FieldKind<NumberField> = {
       inputmode=${type === 'integer' && (valueMin ?? -1) >= 0 ? 'numeric' : 'decimal'}
       .defaultValue=${typeof start === 'number' ? String(start) : ''}
       autocomplete="off"
+      aria-describedby="${id}-hint ${id}-help"
     />`,
 
   read: (_field, place, form) => {
@@ -60,7 +61,7 @@ export const timePeriodField: FieldKind<TimePeriodField> = {
   labelsItself: true,
 
   draw: (_field, place) =>
-    html`<fieldset id=${place.id} tabindex="-1">
+    html`<fieldset id=${place.id} tabindex="-1" aria-describedby="${place.id}-help">
       <legend>${place.label}</legend>
       ${UNITS.map((unit) => {
         const { id, path } = partOf(place, unit);

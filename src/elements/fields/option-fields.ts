@@ -9,9 +9,13 @@ export const booleanField: FieldKind<BooleanField> = {
   labelsItself: true,
   draw: (_field, { id, inputName, label, start }) =>
     html`<label class="check"
-      ><input id=${id} name=${inputName} type="checkbox" ?checked=${start === true} /><span
-        >${label}</span
-      ></label
+      ><input
+        id=${id}
+        name=${inputName}
+        type="checkbox"
+        ?checked=${start === true}
+        aria-describedby="${id}-help"
+      /><span>${label}</span></label
     >`,
   read: (_field, place, form) => {
     const input = inputOf(form, place);
@@ -23,7 +27,7 @@ export const booleanField: FieldKind<BooleanField> = {
 export const selectField: FieldKind<SelectField> = {
   draw: ({ options }, { id, inputName, required, start }) => {
     const hasStart = options.some(([value]) => value === start);
-    return html`<select id=${id} name=${inputName} ?required=${required}>
+    return html`<select id=${id} name=${inputName} ?required=${required} aria-describedby="${id}-help">
       ${required && hasStart ? nothing : html`<option value=""></option>`}
       ${options.map(
         ([value, label], index) =>
@@ -47,7 +51,7 @@ const entriesOf = ({ options }: MultiSelectField): readonly (readonly [string, s
 export const multiSelectField: FieldKind<MultiSelectField> = {
   labelsItself: true,
   draw: (field, { id, inputName, label, start }) =>
-    html`<fieldset id=${id} tabindex="-1">
+    html`<fieldset id=${id} tabindex="-1" aria-describedby="${id}-help">
       <legend>${label}</legend>
       ${entriesOf(field).map(
         ([value, text]) =>
