@@ -54,6 +54,9 @@ const integrations: Stage = {
   modules: [...account.modules, /\/src\/integrations-role\.ts$/],
 };
 
+/** A sign-in to an integration with a form of text fields; further kinds of field and the texts come by themselves. */
+const flow: Stage = { name: 'flow', modules: [...integrations.modules, /\/src\/flow-role\.ts$/] };
+
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
   { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
@@ -92,6 +95,13 @@ export const budgets: readonly Budget[] = [
     beyond: account,
     counts: 'everything',
     limitBytes: 7_000,
+  },
+  {
+    name: 'Sign-in to an integration, on top of its page',
+    stage: flow,
+    beyond: integrations,
+    counts: 'everything',
+    limitBytes: 20_000,
   },
 ];
 

@@ -2,6 +2,7 @@
 import { ada, linus } from '../servers/demo-accounts.ts';
 import { jsonAnswer, textAnswer } from '../answers.ts';
 import { accountStates } from './account-states.ts';
+import { flowStates } from './flow-states.ts';
 import { integrationsStates } from './integrations-states.ts';
 import { drawn } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
@@ -250,5 +251,6 @@ export const pageStates: readonly PageState[] = [
   ...profileStates,
   ...securityStates,
   ...integrationsStates,
+  ...flowStates,
   ...troubleStates,
 ];

@@ -9,6 +9,8 @@ const projectFolder = path.resolve(import.meta.dirname, '../..');
 export interface HassInstallation {
   /** Program and arguments that serve the instance in the foreground. */
   startCommand(name: string, port: number, seedFolder: string): [program: string, ...args: string[]];
+  /** Folder with the instance's configuration and all it stored. */
+  folder(name: string): string;
   /** Forgets the instance and all it stored, if the installation knows how. */
   reset(name: string): void;
 }
@@ -35,6 +37,7 @@ function runCommand(run: string): HassInstallation {
   const resolved = program.includes('/') ? path.resolve(projectFolder, program) : program;
   return {
     startCommand: (name, port, seedFolder) => [resolved, ...args, 'start', name, String(port), seedFolder],
+    folder: (name) => spawnSync(resolved, [...args, 'path', name], { encoding: 'utf8' }).stdout.trim(),
     reset: (name) => {
       // Only "start" is asked of the command; one that does not know "reset" leaves the instance's folder behind.
       spawnSync(resolved, [...args, 'reset', name], { stdio: 'ignore' });
@@ -57,6 +60,7 @@ function hassOnPath(): HassInstallation {
       writeFileSync(path.join(folder, '.storage/http'), JSON.stringify(httpSettings(port)));
       return ['hass', '-c', folder];
     },
+    folder: configFolder,
     reset(name) {
       const folder = folders.get(name);
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 /** One throw-away instance of Home Assistant: its process, its port and its folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -50,6 +50,12 @@ export class HassProcess {
   /** Address of the instance, without a slash at the end. */
   get baseUrl(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** What the instance has stored under a key, such as `core.config_entries`; it writes a moment after a change. */
+  stored(key: string): unknown {
+    const file = path.join(this.#installation.folder(this.#name), '.storage', key);
+    return (JSON.parse(readFileSync(file, 'utf8')) as { data: unknown }).data;
   }
 
   /**
