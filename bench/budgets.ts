@@ -101,7 +101,7 @@ export const budgets: readonly Budget[] = [
     stage: flow,
     beyond: integrations,
     counts: 'everything',
-    limitBytes: 20_000,
+    limitBytes: 12_500,
   },
 ];
 

@@ -251,10 +251,10 @@ test.describe('an integration that means no good', () => {
     await expect(flow.root.locator('[data-field="unknown"] input')).toBeVisible();
     await expect(flow.root.locator('[data-field="never"]')).toBeHidden();
     expect(await violations(page)).toEqual([]);
-    await flow.root.locator('#length').fill('four');
+    await flow.root.locator('[data-field="length"] input').fill('four');
     await flow.submit.click();
     await expect(flow.fieldError.first()).toBeVisible();
-    await flow.root.locator('#length').fill('');
+    await flow.root.locator('[data-field="length"] input').fill('');
     await expect(flow.submit).toBeEnabled();
   });
 

@@ -1,4 +1,5 @@
 /** Signing in to an integration again, over the fake: every ending, whoever is faster, and what a plain user sees. */
+import { anotherDevice, storeData } from './another-device.ts';
 import { installAxe, violations } from './axe.ts';
 import { FlowPanel } from './pages/flow-panel.ts';
 import { ada, grace, margaret } from './servers/demo-accounts.ts';
@@ -172,12 +173,13 @@ for (const [language, heading] of [
   ['ar', 'تم تسجيل الدخول من جديد'],
 ] as const)
   test(`in ${language} everything of ours is, and the integration’s own where it has it`, async ({
-    page,
     site,
     flow,
   }) => {
+    const device = await anotherDevice(site, ada);
+    await storeData(device, 'language', { language });
+    await device.close();
     await flow.open(site, ada, site.fake.integrations.entryId(ME));
-    await page.getByRole('combobox', { name: 'Language' }).first().selectOption(language);
     await flow.root.locator('input[type="password"]').fill('letmein');
     await flow.submit.click();
     await expect(flow.root.getByRole('heading', { level: 3 })).toHaveText(heading);
