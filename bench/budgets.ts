@@ -62,6 +62,9 @@ const onboarding: Stage = { name: 'onboarding', modules: [...signIn.modules, /\/
 
 const people: Stage = { name: 'people', modules: [...account.modules, /\/src\/people-role\.ts$/] };
 
+/** A sign-in to an integration with a form of text fields; further kinds of field and the texts come by themselves. */
+const flow: Stage = { name: 'flow', modules: [...integrations.modules, /\/src\/flow-role\.ts$/] };
+
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
   { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
@@ -115,6 +118,13 @@ export const budgets: readonly Budget[] = [
     beyond: account,
     counts: 'everything',
     limitBytes: 11_500,
+  },
+  {
+    name: 'Sign-in to an integration, on top of its page',
+    stage: flow,
+    beyond: integrations,
+    counts: 'everything',
+    limitBytes: 12_500,
   },
 ];
 

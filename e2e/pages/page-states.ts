@@ -3,6 +3,7 @@ import { ada, linus } from '../servers/demo-accounts.ts';
 import { jsonAnswer, textAnswer } from '../answers.ts';
 import { accountStates } from './account-states.ts';
 import { helpStates } from './help-states.ts';
+import { flowStates } from './flow-states.ts';
 import { integrationsStates } from './integrations-states.ts';
 import { onboardingStates } from './onboarding-states.ts';
 import { drawn } from './page-state.ts';
@@ -249,6 +250,7 @@ export const pageStates: readonly PageState[] = [
   ...integrationsStates,
   ...peopleStates,
   ...personStates,
+  ...flowStates,
   ...troubleStates,
   ...helpStates,
 ];

@@ -1,7 +1,7 @@
 /** One throw-away instance of Home Assistant: its process, its port and its folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -55,6 +55,12 @@ export class HassProcess {
   /** @throws as `HassInstallation.configFolder` */
   get configFolder(): string {
     return this.#installation.configFolder(this.#name);
+  }
+
+  /** What the instance has stored under a key, such as `core.config_entries`; it writes a moment after a change. */
+  stored(key: string): unknown {
+    const file = path.join(this.configFolder, '.storage', key);
+    return (JSON.parse(readFileSync(file, 'utf8')) as { data: unknown }).data;
   }
 
   /**

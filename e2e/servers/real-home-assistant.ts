@@ -83,6 +83,11 @@ export class RealHomeAssistant {
     return totp(secret);
   }
 
+  /** What the instance has stored under a key, such as `core.config_entries`; it writes a moment after a change. */
+  stored(key: string): unknown {
+    return this.#process.stored(key);
+  }
+
   /** Starts the instance after {@link stop}, at the same port and with everything it stored. */
   async start(): Promise<void> {
     await this.#process.start();

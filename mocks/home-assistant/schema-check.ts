@@ -52,7 +52,8 @@ function conditionHolds(condition: VisibleCondition, answers: Answers): boolean 
   }
 }
 
-function isVisible(field: SchemaField, answers: Answers): boolean {
+/** Whether a field is shown to whoever gave these answers. */
+export function isVisible(field: SchemaField, answers: Answers): boolean {
   const { visible } = field;
   if (visible === undefined || typeof visible === 'boolean') return visible ?? true;
   return [visible].flat().every((condition) => conditionHolds(condition, answers));
@@ -69,7 +70,8 @@ function cleanString(field: StringField, value: unknown): string {
   return text;
 }
 
-function isTimePeriod(value: unknown): boolean {
+/** Whether a value is a period of time, by its units. */
+export function isTimePeriod(value: unknown): boolean {
   const units = ['days', 'hours', 'minutes', 'seconds', 'milliseconds'];
   if (!isRecord(value)) return false;
   return Object.entries(value).every(
@@ -77,7 +79,8 @@ function isTimePeriod(value: unknown): boolean {
   );
 }
 
-function hasFormat(format: unknown, value: unknown): boolean {
+/** Whether a value is a text of that format. */
+export function hasFormat(format: unknown, value: unknown): boolean {
   if (typeof value !== 'string') return false;
   if (format === 'email') return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value);
   if (format === 'url') return URL.canParse(value);
@@ -90,7 +93,8 @@ function isNumberInRange(field: NumberField, value: unknown): boolean {
   return value >= (field.valueMin ?? -Infinity) && value <= (field.valueMax ?? Infinity);
 }
 
-function isOption(options: MultiSelectField['options'], value: unknown): boolean {
+/** Whether a value is among the options of a field with several. */
+export function isOption(options: MultiSelectField['options'], value: unknown): boolean {
   const values: readonly unknown[] = Array.isArray(options) ? options : Object.keys(options);
   return values.includes(value);
 }

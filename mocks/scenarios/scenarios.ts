@@ -2,6 +2,7 @@
 import { defaultScenario, type Scenario } from '../home-assistant/scenario.ts';
 import { attention } from './attention.ts';
 import { everyProvider } from './every-provider.ts';
+import { gallery } from './gallery.ts';
 import { household } from './household.ts';
 import { manyUsers } from './many-users.ts';
 
@@ -40,6 +41,7 @@ export const scenarios = {
   banned,
   restarting,
   attention,
+  gallery,
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;

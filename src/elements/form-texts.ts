@@ -9,6 +9,8 @@ export interface FieldText {
 
 /** The texts of one step, in the person's language. */
 export interface FormTexts {
+  /** What the button says, where the host does not leave it to the form. */
+  readonly submit?: string | undefined;
   /** @param path - the field's name, behind its section's where it has one: `advanced.port` */
   field(path: string): FieldText;
   /** @param name - the section's name */

@@ -188,7 +188,7 @@ export class LatchkeyForm extends LitElement {
           choice
             ? drawChoice(choice)
             : html`<button type="submit" class="primary">
-                ${t(frame.busy ? 'signIn.busy' : frame.submitLabel)}
+                ${frame.busy ? t('signIn.busy') : (this.texts?.submit ?? t(frame.submitLabel))}
               </button>`
         }
         <p class="visually-hidden" role="status"></p>

@@ -51,11 +51,13 @@ const SAME_AS_ENGLISH: Readonly<Record<string, Readonly<Record<string, string>>>
     'newUser.name': SAME_WORD,
     'people.name': SAME_WORD,
     'peopleRole.administrator': SAME_WORD,
+    'flow.aboutField': ONLY_HOLES,
   },
   ar: {
     'signIn.documentTitle': ONLY_NAME,
     'profile.withExample': ONLY_HOLES,
     'account.countedTitle': ONLY_HOLES,
+    'flow.aboutField': ONLY_HOLES,
   },
 };
 

@@ -1,6 +1,7 @@
 /** What tests and the control page do to the integrations of a household; entries are meant by their title. */
 import type { House } from '../house.ts';
 import { newEntry, type ConfigEntry } from './config-entry.ts';
+import { finishExternal } from './flow-gallery.ts';
 import { dropFlow, expireEntry, finishReauth, reloadEntry, tellOfEntry } from './reauth.ts';
 
 export class Integrations {
@@ -55,6 +56,12 @@ export class Integrations {
   /** Another administrator gives the right password. */
   finish(title: string): void {
     finishReauth(this.#house, this.flowId(title) ?? '', { password: 'letmein' });
+  }
+
+  /** Somebody comes back from the external page of a flow. */
+  finishExternal(flowId: string): void {
+    const flow = this.#house.state.configFlows.find(({ id }) => id === flowId);
+    if (flow) finishExternal(this.#house, flow);
   }
 
   /** Somebody deletes the entry. */

@@ -61,16 +61,6 @@ export function noUpgrade({ request }: Exchange): Response {
   return text(400, `No WebSocket UPGRADE hdr: ${upgrade}\n Can "Upgrade" only to "WebSocket".`);
 }
 
-/** A flow of an integration: this household has none under way. */
-export function unknownConfigFlow(): Response {
-  return message(404, 'Invalid flow specified');
-}
-
-/** An integration to set up: this household knows none. */
-export function unknownIntegration(): Response {
-  return message(404, 'Invalid handler specified');
-}
-
 /** `POST /auth/link_user` */
 export async function linkUser({ house, request, user }: Exchange): Promise<Response> {
   const { client_id, code } = await jsonBody(request);

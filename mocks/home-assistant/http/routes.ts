@@ -1,8 +1,9 @@
 /** Which views exist, with which methods, and who may call them. */
-import { reloadEntryView, serveBrandIcon } from './integration-views.ts';
+import * as flows from './config-flow-views.ts';
 import type { Exchange } from './exchange.ts';
 import { removeFile, uploadFile } from './file-views.ts';
 import { serveImage, uploadImage } from './image-views.ts';
+import { reloadEntryView, serveBrandIcon } from './integration-views.ts';
 import { abortLogin, continueLogin, listProviders, startLogin } from './login-views.ts';
 import * as onboarding from './onboarding-views.ts';
 import * as other from './other-views.ts';
@@ -65,14 +66,14 @@ const routes: Route[] = [
   { path: /^\/api\/websocket$/, views: { GET: open(other.noUpgrade) } },
   {
     path: /^\/api\/config\/config_entries\/flow$/,
-    views: { POST: administrator(other.unknownIntegration) },
+    views: { POST: administrator(flows.startFlow) },
   },
   {
     path: /^\/api\/config\/config_entries\/flow\/[^/]+$/,
     views: {
-      DELETE: signedIn(other.unknownConfigFlow),
-      GET: administrator(other.unknownConfigFlow),
-      POST: administrator(other.unknownConfigFlow),
+      DELETE: signedIn(flows.abortFlow),
+      GET: administrator(flows.lookAtFlow),
+      POST: administrator(flows.answerFlow),
     },
   },
 ];

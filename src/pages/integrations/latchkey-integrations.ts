@@ -15,6 +15,8 @@ type Ready = Extract<AttentionState, { status: 'ready' }>;
 
 /** Where the list is. */
 const LIST = '#/integrations';
+/** Begins the place of a flow that is about no entry. */
+const FLOW = 'flow/';
 
 /**
  * Draws the state of an attention store. Light DOM.
@@ -264,21 +266,28 @@ export class LatchkeyIntegrations extends LitElement {
       return;
     }
     this._flow = null;
-    const entry = this.#asking(place);
-    if (!entry || entry.flowId === null || !openFlow) return;
+    const target = this.#targetAt(place);
+    if (!target || !openFlow) return;
     this._flow = { status: 'loading', entryId: place };
-    const target: FlowTarget = {
-      flow_id: entry.flowId,
-      handler: entry.domain,
-      entry_id: entry.entryId,
-      title: entry.title,
-    };
-    void this.#begin(openFlow, target);
+    void this.#begin(openFlow, place, target);
   }
 
-  async #begin(open: (target: FlowTarget) => Promise<HTMLElement>, target: FlowTarget): Promise<void> {
-    const { entry_id: entryId } = target;
-    const flow = await this.#flows.begin(open, target).then(
+  /** What a place in the address means: an entry that asks, or any flow by its id. */
+  #targetAt(place: string): FlowTarget | undefined {
+    if (place.startsWith(FLOW))
+      return { flow_id: place.slice(FLOW.length), handler: '', entry_id: null, title: '' };
+    const entry = this.#asking(place);
+    if (!entry || entry.flowId === null) return undefined;
+    const { flowId, domain, entryId, title } = entry;
+    return { flow_id: flowId, handler: domain, entry_id: entryId, title };
+  }
+
+  async #begin(
+    open: (target: FlowTarget) => Promise<HTMLElement>,
+    entryId: string,
+    target: FlowTarget,
+  ): Promise<void> {
+    const flow = await this.#flows.begin(open, entryId, target).then(
       (element): ShownFlow => ({ status: 'open', entryId, element }),
       (): ShownFlow => ({ status: 'failed', entryId }),
     );

@@ -5,8 +5,9 @@ export interface FlowTarget {
   readonly flow_id: string;
   /** Domain of the integration. */
   readonly handler: string;
-  readonly entry_id: string;
-  /** Of the entry. */
+  /** Null for a flow that is about no entry. */
+  readonly entry_id: string | null;
+  /** Of the entry; empty where there is none. */
   readonly title: string;
 }
 
@@ -32,11 +33,16 @@ export class OpenFlows {
 
   /**
    * Begins the sign-in of an entry.
+   * @param entryId - or what else it is found by
    * @throws TypeError when its code does not come
    */
-  async begin(open: (target: FlowTarget) => Promise<HTMLElement>, target: FlowTarget): Promise<HTMLElement> {
+  async begin(
+    open: (target: FlowTarget) => Promise<HTMLElement>,
+    entryId: string,
+    target: FlowTarget,
+  ): Promise<HTMLElement> {
     const element = await open(target);
-    this.#elements.set(target.entry_id, element);
+    this.#elements.set(entryId, element);
     return element;
   }
 

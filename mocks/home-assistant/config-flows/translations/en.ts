@@ -1,4 +1,5 @@
 /** Texts of the household's integrations in English. */
+import { strangeForms } from './strange-forms.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
@@ -138,6 +139,7 @@ export const en: Texts = {
       },
     },
   },
+  strange_forms: strangeForms,
   radio_browser: {
     title: 'Radio Browser',
     exceptions: {
