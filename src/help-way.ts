@@ -25,7 +25,10 @@ export class HelpWay {
         event.stopImmediatePropagation();
         void this.#show(isWithin ? undefined : oldURL);
       } else if (isWithin) {
-        void this.#role?.then((role) => role.hide()).finally(this.#leave);
+        void this.#role
+          ?.then((role) => role.hide())
+          .catch(() => undefined)
+          .finally(this.#leave);
       }
     });
   }
@@ -50,6 +53,7 @@ export class HelpWay {
       return true;
     } catch {
       this.#role = undefined;
+      if (!asksForHelp(location.hash)) return false;
       // What is shown stays, and the same link may be tried once more.
       history.replaceState(history.state, '', before ?? location.pathname + location.search);
       this.#problem = document.createElement('p');
