@@ -85,6 +85,7 @@ export class OnboardingRole {
           const { connect } = await import('./session/connection.ts');
           return await connect(using, http.origin);
         },
+        pause: async (delayMs) => await new Promise((go) => setTimeout(go, delayMs)),
         underWay: { set: markSettingUp, clear: clearSettingUp },
       },
       session,
