@@ -277,10 +277,12 @@ test('whoever was slower is told, and signs in', async ({ site, signIn, setUp })
 test('an answer that is lost on its way makes no second owner', async ({ page, signIn, setUp }) => {
   let isLost = false;
   await page.route('**/api/onboarding/users', async (route) => {
-    if (isLost) return await route.continue();
-    isLost = true;
-    await route.fetch();
-    await route.abort();
+    if (isLost) await route.continue();
+    else {
+      isLost = true;
+      await route.fetch();
+      await route.abort();
+    }
   });
   await signIn.open();
   await setUp.createOwner(ada);
