@@ -147,6 +147,17 @@ test('an app gets nothing that the person does not want it to have', async () =>
   expect(household().authorizationCodes.map(({ clientId: id }) => id)).toEqual([clientId]);
 });
 
+test('an app that is left out stays so when the answer about that is lost', async () => {
+  const store = await atTheEnd(APP);
+  interfere = (path) => (path.endsWith('/integration') ? lost() : undefined);
+  await store.finish(false);
+  done('user', 'core_config', 'analytics', 'integration');
+  interfere = () => undefined;
+  await store.finish(false);
+  expect(store.state).toEqual({ status: 'finished', target: null });
+  expect(signOuts).toBe(0);
+});
+
 test('an app that wants a proof is not sent a code that it could not use', async () => {
   const store = await atTheEnd({ ...APP, code_challenge: 'c', code_challenge_method: 'S256' });
   await store.finish();

@@ -73,6 +73,8 @@ export class OnboardingStore extends Store<OnboardingState> {
   #isOwnerUncertain = false;
   /** The same of the last step. */
   #isCodeUncertain = false;
+  /** The app that sent the person here is not left out. */
+  #isForApp = true;
 
   /** @param session - of whoever is signed in already, when this goes on after a reload */
   constructor(deps: OnboardingDeps, session?: OnboardingSession) {
@@ -175,6 +177,7 @@ export class OnboardingStore extends Store<OnboardingState> {
     if (!form) return;
     const { http, own } = this.#deps;
     const request = forApp ? this.#deps.request : undefined;
+    this.#isForApp = forApp;
     // A code of this step has no challenge: a client that sends its verifier would be refused.
     const wantsProof = request?.code_challenge !== undefined;
     const { client_id, redirect_uri } = request && !wantsProof ? request : own;
@@ -317,7 +320,8 @@ export class OnboardingStore extends Store<OnboardingState> {
   /** @param reason - why the app that sent the person here gets no code; null where there is none, or it got one */
   #end(reason: Codeless | null): void {
     this.#close();
-    if (reason === null || !this.#deps.request) this.set({ status: 'finished', target: null });
+    if (reason === null || !this.#deps.request || !this.#isForApp)
+      this.set({ status: 'finished', target: null });
     else {
       void this.#session?.signOut();
       this.set({ status: 'codeless', reason });
