@@ -16,6 +16,9 @@ const FIRST =
 const SHARED =
   /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:client-banner|countdown|latchkey-(?:form|language-picker)|form-schema|form-errors|draw-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
 
+/** What whoever opens a connection needs: the account, and the set-up of a new home. */
+const COMMAND = /[\\/]src[\\/](?:api[\\/](?:command|time-limit)|session[\\/]session-state)\./;
+
 export default defineConfig({
   // Relative addresses: the built page must work under any folder.
   base: './',
@@ -33,6 +36,7 @@ export default defineConfig({
           groups: [
             { name: 'index', test: FIRST, priority: 1 },
             { name: 'shared', test: SHARED },
+            { name: 'command', test: COMMAND },
           ],
         },
       },

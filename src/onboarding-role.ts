@@ -85,6 +85,7 @@ export class OnboardingRole {
           const { connect } = await import('./session/connection.ts');
           return await connect(using, http.origin);
         },
+        pause: async (delayMs) => await new Promise((go) => setTimeout(go, delayMs)),
         underWay: { set: markSettingUp, clear: clearSettingUp },
       },
       session,
@@ -117,7 +118,11 @@ export class OnboardingRole {
   #leave(state: OnboardingState, session: Session | undefined): void {
     if (state.status !== 'finished') return;
     if (state.target) location.assign(state.target);
-    else if (session) void this.#deps.showAccount(session);
+    else if (session) {
+      // An app that is left out, or the way here: neither is for the next load of the page.
+      history.replaceState(history.state, '', location.pathname);
+      void this.#deps.showAccount(session);
+    }
   }
 
   async #progress(): Promise<Progress> {

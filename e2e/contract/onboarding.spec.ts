@@ -43,11 +43,16 @@ test('a new home is set up step by step, each once, and a refused redirect takes
     status: 403,
     body: { message: 'Core config step already done' },
   });
-  expect(await socket.command('analytics')).toMatchObject({ result: { preferences: { base: false } } });
+  const loaded = async () => (await socket.command('analytics')).success;
+  await expect.poll(loaded, 'analytics are loaded with the step, a little later').toBe(true);
+  expect(await socket.command('analytics')).toMatchObject({
+    result: { preferences: { base: false }, onboarded: false },
+  });
   const chosen = { preferences: { diagnostics: true } };
   expect(await socket.command('analytics/preferences', chosen)).toMatchObject({
     result: { preferences: { base: false, diagnostics: true } },
   });
+  expect(await socket.command('analytics')).toMatchObject({ result: { onboarded: true } });
   await socket.close();
   expect((await take('analytics')).status).toBe(200);
   const elsewhere = { client_id: http.clientId, redirect_uri: 'https://example.com/' };

@@ -165,6 +165,8 @@ export type AnalyticsPreferences = Record<
 export interface State {
   config: CoreConfig;
   analytics: AnalyticsPreferences;
+  /** Somebody has said what it may send. */
+  analyticsChosen: boolean;
   users: User[];
   credentials: Credentials[];
   /** Passwords of the provider `homeassistant`, by user name. */
@@ -242,6 +244,7 @@ export function initialState(scenario: Scenario, nowMs: number): State {
       ...{ currency: 'EUR', country: 'NL', language: 'en' },
     },
     analytics: { base: false, diagnostics: false, usage: false, statistics: false, snapshots: false },
+    analyticsChosen: false,
     users,
     credentials,
     passwords,

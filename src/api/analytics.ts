@@ -14,7 +14,7 @@ export type AnalyticsPreferences = Readonly<Partial<Record<AnalyticsLevel, boole
 /**
  * Asks what is on; for administrators.
  * @throws {@link AuthError} `command_failed` with `serverCode` `unknown_command` where the integration is not loaded,
- * as before the step `core_config`; `invalid_response`, or as {@link sendCommand}
+ * as before the step `core_config`, `not_found` while it is being loaded; `invalid_response`, or as {@link sendCommand}
  */
 export async function fetchAnalytics(sender: CommandSender): Promise<AnalyticsPreferences> {
   const answer = (await sendCommand(sender, { type: 'analytics' })) as { preferences?: unknown } | null;

@@ -19,6 +19,7 @@ let interfere: (path: string) => Promise<Response> | undefined;
 let isUnderWay: boolean;
 let isConnected: boolean;
 let signOuts: number;
+let pausesMs: number[];
 
 function moveInto(scenario: Scenario = scenarios['new-home']): void {
   fake = new FakeHomeAssistant(scenario);
@@ -27,6 +28,7 @@ function moveInto(scenario: Scenario = scenarios['new-home']): void {
   isUnderWay = false;
   isConnected = true;
   signOuts = 0;
+  pausesMs = [];
 }
 
 beforeEach(() => moveInto());
@@ -74,6 +76,10 @@ function open(more: Partial<OnboardingDeps> = {}, session?: OnboardingSession): 
         return sessionOf(() => Promise.resolve(String(body['access_token'])));
       },
       connect: connectionOf,
+      pause: (delayMs) => {
+        pausesMs.push(delayMs);
+        return Promise.resolve();
+      },
       underWay: { set: () => (isUnderWay = true), clear: () => (isUnderWay = false) },
       ...more,
     },
@@ -139,6 +145,17 @@ test('an app gets nothing that the person does not want it to have', async () =>
   await store.finish(false);
   expect(store.state).toEqual({ status: 'finished', target: null });
   expect(household().authorizationCodes.map(({ clientId: id }) => id)).toEqual([clientId]);
+});
+
+test('an app that is left out stays so when the answer about that is lost', async () => {
+  const store = await atTheEnd(APP);
+  interfere = (path) => (path.endsWith('/integration') ? lost() : undefined);
+  await store.finish(false);
+  done('user', 'core_config', 'analytics', 'integration');
+  interfere = () => undefined;
+  await store.finish(false);
+  expect(store.state).toEqual({ status: 'finished', target: null });
+  expect(signOuts).toBe(0);
 });
 
 test('an app that wants a proof is not sent a code that it could not use', async () => {
@@ -285,25 +302,41 @@ test('a step that nobody knows is told by its key, in its place', async () => {
   expect(store.state).toMatchObject({ status: 'unknown', step: 'voice_assistants' });
 });
 
+/** A connection on which a question about analytics is refused a number of times. */
+const refusingAnalytics =
+  (code: string, times: number): OnboardingDeps['connect'] =>
+  async (session) => {
+    const connection = await connectionOf(session);
+    let left = times;
+    return {
+      ...connection,
+      isConnected: true,
+      async sendMessagePromise(message) {
+        if (message.type === 'analytics' && left-- > 0) throw Object.assign(new Error('No.'), { code });
+        return await connection.sendMessagePromise(message);
+      },
+    };
+  };
+
 test('analytics that are not there are said, and the step is taken without them', async () => {
-  const store = await withOwner({
-    connect: async (session) => {
-      const connection = await connectionOf(session);
-      return {
-        ...connection,
-        isConnected: true,
-        sendMessagePromise: async (message) => {
-          if (message.type === 'analytics') return await Promise.reject(unknownCommand);
-          return await connection.sendMessagePromise(message);
-        },
-      };
-    },
-  });
+  const store = await withOwner({ connect: refusingAnalytics('unknown_command', Infinity) });
   await store.saveHome({});
   expect(store.state).toMatchObject({ step: 'analytics', preferences: null });
+  expect(pausesMs).toEqual([]);
   await store.saveAnalytics({});
   expect(store.state).toMatchObject({ step: 'integration' });
 });
 
-/** A refusal as the connection hands it on. */
-const unknownCommand = Object.assign(new Error('Unknown command.'), { code: 'unknown_command' });
+test('analytics that are being loaded are waited for', async () => {
+  const store = await withOwner({ connect: refusingAnalytics('not_found', 3) });
+  await store.saveHome({});
+  expect(store.state).toMatchObject({ step: 'analytics', preferences: { base: false } });
+  expect(pausesMs).toEqual([500, 500, 500]);
+});
+
+test('analytics that never load are not waited for any longer than ten seconds', async () => {
+  const store = await withOwner({ connect: refusingAnalytics('not_found', Infinity) });
+  await store.saveHome({});
+  expect(store.state).toMatchObject({ step: 'analytics', preferences: null });
+  expect(pausesMs.reduce((sum, one) => sum + one)).toBe(10_000);
+});

@@ -44,9 +44,15 @@ export interface OnboardingDeps {
   readonly beginSession: (code: string, keepSignedIn: boolean) => Promise<OnboardingSession>;
   /** Opens a connection. @throws {@link AuthError} as `connect` */
   readonly connect: (session: OnboardingSession) => Promise<OnboardingConnection>;
+  /** Waits. */
+  readonly pause: (delayMs: number) => Promise<void>;
   /** Remembers in this browser that a home is being set up here. */
   readonly underWay: { set(): void; clear(): void };
 }
+
+/** How often, and after which pause, an integration that is not loaded yet is asked again. */
+const LOADING_TRIES = 20;
+const LOADING_PAUSE_MS = 500;
 
 /** Failures that say the tokens are of no more use. */
 const isOver = ({ code }: AuthError): boolean => code === 'unauthorized' || code === 'invalid_grant';
@@ -67,6 +73,8 @@ export class OnboardingStore extends Store<OnboardingState> {
   #isOwnerUncertain = false;
   /** The same of the last step. */
   #isCodeUncertain = false;
+  /** The app that sent the person here is not left out. */
+  #isForApp = true;
 
   /** @param session - of whoever is signed in already, when this goes on after a reload */
   constructor(deps: OnboardingDeps, session?: OnboardingSession) {
@@ -169,6 +177,7 @@ export class OnboardingStore extends Store<OnboardingState> {
     if (!form) return;
     const { http, own } = this.#deps;
     const request = forApp ? this.#deps.request : undefined;
+    this.#isForApp = forApp;
     // A code of this step has no challenge: a client that sends its verifier would be refused.
     const wantsProof = request?.code_challenge !== undefined;
     const { client_id, redirect_uri } = request && !wantsProof ? request : own;
@@ -218,13 +227,18 @@ export class OnboardingStore extends Store<OnboardingState> {
     return await detectCoreConfig(connection).catch(() => ({}));
   }
 
+  /** The step before loads the integration, which takes its time after that step is done. */
   async #analytics(): Promise<AnalyticsPreferences | null> {
-    try {
-      return await fetchAnalytics(await this.#connected());
-    } catch (thrown) {
-      const { code } = toAuthError(thrown);
-      if (code === 'command_failed' || code === 'invalid_response') return null;
-      throw thrown;
+    for (let patience = LOADING_TRIES; ; patience -= 1) {
+      try {
+        return await fetchAnalytics(await this.#connected());
+      } catch (thrown) {
+        const { code, serverCode } = toAuthError(thrown);
+        const isLoading = serverCode === 'not_found' && patience > 0;
+        if (!isLoading && code !== 'command_failed' && code !== 'invalid_response') throw thrown;
+        if (!isLoading) return null;
+        await this.#deps.pause(LOADING_PAUSE_MS);
+      }
     }
   }
 
@@ -306,7 +320,8 @@ export class OnboardingStore extends Store<OnboardingState> {
   /** @param reason - why the app that sent the person here gets no code; null where there is none, or it got one */
   #end(reason: Codeless | null): void {
     this.#close();
-    if (reason === null || !this.#deps.request) this.set({ status: 'finished', target: null });
+    if (reason === null || !this.#deps.request || !this.#isForApp)
+      this.set({ status: 'finished', target: null });
     else {
       void this.#session?.signOut();
       this.set({ status: 'codeless', reason });

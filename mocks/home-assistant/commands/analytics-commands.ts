@@ -22,8 +22,8 @@ export const analyticsCommands: Commands = {
     administrator: true,
     handle({ house }) {
       demandLoaded(house);
-      const onboarded = Object.values(house.state.analytics).some(Boolean);
-      return { preferences: house.state.analytics, onboarded };
+      const { analytics, analyticsChosen } = house.state;
+      return { preferences: analytics, onboarded: analyticsChosen };
     },
   },
   'analytics/preferences': {
@@ -37,6 +37,7 @@ export const analyticsCommands: Commands = {
       if (mistake)
         throw new CommandError('invalid_format', withGot({ ...mistake, key: `preferences.${mistake.key}` }));
       Object.assign(house.state.analytics, wanted);
+      house.state.analyticsChosen = true;
       return { preferences: house.state.analytics };
     },
   },
