@@ -130,7 +130,7 @@ test('an issue tells since when, and which flow asks', async ({ owner, entryId }
       domain: 'homeassistant',
       issue_domain: 'reauth_demo',
       translation_key: 'config_entry_reauth',
-      created: expect.stringMatching(/^20\d\d-.+\+00:00$/) as unknown,
+      created: expect.stringMatching(/^20\d\d-.+\+00:00$/),
     }),
   );
   const flows = (await owner.command('config_entries/flow/progress')).result as Flow[];

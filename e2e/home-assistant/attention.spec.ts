@@ -4,7 +4,7 @@ import { ada, grace, margaret } from '../servers/demo-accounts.ts';
 import { signInAs } from '../signed-in.ts';
 import { WireHttp } from '../wire/http.ts';
 import { addReauthDemo, expireReauthDemo } from '../wire/integrations.ts';
-import { WireSocket } from '../wire/socket.ts';
+import type { WireSocket } from '../wire/socket.ts';
 import { expect, test as instanceTest } from './fixtures.ts';
 
 interface Flow {

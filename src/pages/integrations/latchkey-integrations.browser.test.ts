@@ -49,7 +49,10 @@ class StoreDouble extends Store<AttentionState> {
   readonly ignore = vi.fn(async () => await Promise.resolve());
   readonly takeBack = vi.fn(async () => await Promise.resolve());
   readonly askAgain = vi.fn(async () => await Promise.resolve());
-  readonly dismissDone = vi.fn();
+  readonly dismissDone = vi.fn((entryId: string) => {
+    if (this.state.status === 'ready')
+      this.set({ ...this.state, done: this.state.done.filter((entry) => entry.entryId !== entryId) });
+  });
   readonly reload = vi.fn(async () => await Promise.resolve());
   readonly askForTexts = vi.fn();
 
@@ -176,6 +179,12 @@ test('who signed in here is told so, and not that somebody else did', async () =
     .element()
     .dispatchEvent(new CustomEvent('latchkey-flow-end', { bubbles: true, detail: { outcome: 'success' } }));
   store.show(ready({ done: [entry('me')] }));
+  expect(store.dismissDone).toHaveBeenCalledWith('me');
+  await expect.element(field, 'what became of it is read in its place').toBeVisible();
+  await expect.element(page.getByText(/signed in again/)).not.toBeInTheDocument();
+  field
+    .element()
+    .dispatchEvent(new CustomEvent('latchkey-flow-end', { bubbles: true, detail: { outcome: 'left' } }));
   await expect.element(page.getByText('me@example.com is signed in again.')).toBeVisible();
   await expect.element(page.getByText(/somebody else/)).not.toBeInTheDocument();
 });

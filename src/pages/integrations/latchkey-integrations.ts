@@ -46,7 +46,7 @@ export class LatchkeyIntegrations extends LitElement {
   /** Domains without an icon. */
   declare _noIcons: ReadonlySet<string>;
   readonly #flows = new OpenFlows();
-  /** Entries that were signed in again here. */
+  /** Entries that were signed in again here, until the store has heard of it too. */
   readonly #own = new Set<string>();
   #focusNext: string | null = null;
   #stop: (() => void)[] = [];
@@ -90,8 +90,10 @@ export class LatchkeyIntegrations extends LitElement {
 
   protected override render(): TemplateResult {
     const { _state: state, _flow: flow } = this;
+    // A sign-in says by itself how it goes.
+    const said = flow ? '' : this._said;
     return html`${state?.status === 'ready' ? this.#drawDone(state) : nothing}
-      <p role="status" class=${this._said ? '' : 'visually-hidden'}>${this._said}</p>
+      <p role="status" class=${said ? '' : 'visually-hidden'}>${said}</p>
       ${this._problem ? html`<p class="problem" role="alert">${this._problem}</p>` : nothing}
       ${flow ? this.#drawFlow(flow) : this.#drawBody(state)}`;
   }
@@ -150,15 +152,13 @@ export class LatchkeyIntegrations extends LitElement {
 
   /** While somebody signs in, it may be anybody who was faster. */
   #drawDone({ done }: Ready): unknown {
-    return done
-      .filter(({ entryId }) => !this.#own.has(entryId))
-      .map(({ entryId, title }) => {
-        const isOpen = this._flow?.entryId === entryId;
-        return html`<div class="notice" role="status" data-entry=${entryId}>
-          <p>${t(isOpen ? 'integrations.done' : 'integrations.elsewhere', { title })}</p>
-          <button type="button" @click=${this.#onDismiss}>${t('integrations.dismiss')}</button>
-        </div>`;
-      });
+    return done.map(({ entryId, title }) => {
+      const isOpen = this._flow?.entryId === entryId;
+      return html`<div class="notice" role="status" data-entry=${entryId}>
+        <p>${t(isOpen ? 'integrations.done' : 'integrations.elsewhere', { title })}</p>
+        <button type="button" @click=${this.#onDismiss}>${t('integrations.dismiss')}</button>
+      </div>`;
+    });
   }
 
   #drawFlow(flow: ShownFlow): TemplateResult {
@@ -203,8 +203,9 @@ export class LatchkeyIntegrations extends LitElement {
     if (!flow || !outcome) return;
     this.#flows.forget(flow.entryId);
     if (outcome === 'success') {
-      this.#own.add(flow.entryId);
       this._said = t('integrations.done', { title: this.#entry(flow.entryId)?.title ?? '' });
+      this.#own.add(flow.entryId);
+      this.#take();
     }
     // What became of it is read in its place; the person goes on when it has been read.
     if (outcome === 'left') location.hash = LIST;
@@ -299,14 +300,23 @@ export class LatchkeyIntegrations extends LitElement {
     this.#unfollow();
     const { store } = this;
     if (!this.isConnected || !store) return;
-    this._state = store.state;
+    this.#take();
     this.#stop = [
-      store.subscribe((state) => (this._state = state)),
+      store.subscribe(() => this.#take()),
       onLanguageChange(() => {
         this.requestUpdate();
         store.askForTexts();
       }),
     ];
+  }
+
+  /** Who signed in here needs nobody to tell. */
+  #take(): void {
+    const { store } = this;
+    if (!store) return;
+    const done = store.state.status === 'ready' ? store.state.done : [];
+    for (const { entryId } of done) if (this.#own.delete(entryId)) store.dismissDone(entryId);
+    this._state = store.state;
   }
 
   #unfollow(): void {
