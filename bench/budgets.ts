@@ -48,6 +48,8 @@ const profile: Stage = { name: 'profile', modules: [...account.modules, /\/src\/
 
 const security: Stage = { name: 'security', modules: [...account.modules, /\/src\/security-role\.ts$/] };
 
+const people: Stage = { name: 'people', modules: [...account.modules, /\/src\/people-role\.ts$/] };
+
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
   { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
@@ -79,6 +81,13 @@ export const budgets: readonly Budget[] = [
     beyond: account,
     counts: 'everything',
     limitBytes: 26_000,
+  },
+  {
+    name: 'People of the house, on top of the account',
+    stage: people,
+    beyond: account,
+    counts: 'everything',
+    limitBytes: 11_500,
   },
 ];
 

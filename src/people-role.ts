@@ -11,11 +11,19 @@ import { PeopleWork } from './stores/people-work.ts';
 
 const loadPerson = () => import('./person-role.ts');
 
+/** Whoever leaves in the middle of a deletion may leave a person without device trackers. */
+const askBeforeLeaving = (event: Event): void => event.preventDefault();
+
 /** @throws as {@link addTexts} */
 export async function openPeople(deps: PagesDeps): Promise<PageElement> {
   await addTexts('people');
   const { link, own } = deps;
   const users = new AnswerStore(link, fetchUsers, ...USER_SUBSCRIPTIONS);
+  const work = new PeopleWork({ link, ...browserClock, reload: async () => await users.reload() });
+  work.subscribe((state) => {
+    const follow = state?.status === 'running' ? addEventListener : removeEventListener;
+    follow('beforeunload', askBeforeLeaving);
+  });
   const personDeps: PersonDeps = { ...deps, users };
   const element = document.createElement('latchkey-people');
   element.parts = {
@@ -23,7 +31,7 @@ export async function openPeople(deps: PagesDeps): Promise<PageElement> {
       users,
       persons: own.persons,
       user: own.user,
-      work: new PeopleWork({ link, after: browserClock.after, reload: async () => await users.reload() }),
+      work,
     },
     openNew: async () => (await loadPerson()).openNewUser(personDeps),
     openOne: async (userId) => (await loadPerson()).openOneUser(personDeps, userId),

@@ -53,6 +53,60 @@ test('the owner cannot be switched off', async ({ owner }) => {
   await expect(switchAccount(owner, ada, false)).rejects.toThrow('cannot_deactivate_owner');
 });
 
+test('who is deleted is out at once; the person stays, without user and device trackers', async ({
+  http,
+  household,
+  owner,
+}) => {
+  const { result: made } = await owner.command('config/auth/create', { name: 'Hedy', group_ids: [] });
+  const { id: user_id } = (made as { user: { id: string } }).user;
+  const login = { username: 'hedy', password: 'frequency hopping' };
+  const create = 'config/auth_provider/homeassistant/create';
+  expect(await owner.command(create, { user_id, ...login })).toMatchObject({ success: true });
+  const device_trackers = ['device_tracker.phone'];
+  const fields = { name: 'Hedy', user_id, device_trackers };
+  const { result: person } = await owner.command('person/create', fields);
+  const { id: person_id } = person as { id: string };
+  expect(person).toMatchObject(fields);
+  const { access_token } = await http.signIn({ name: 'Hedy', ...login });
+  const socket = await WireSocket.signedIn(household.baseUrl, access_token);
+
+  expect(await owner.command('config/auth/delete', { user_id })).toMatchObject({ success: true });
+  expect(await socket.closed).toBe(1000);
+  const { result: persons } = await owner.command('person/list');
+  const left = (persons as { storage: { id: string; user_id?: string | null }[] }).storage.find(
+    ({ id }) => id === person_id,
+  );
+  expect(left).toMatchObject({ name: 'Hedy', device_trackers: [] });
+  expect(left?.user_id ?? null).toBeNull();
+
+  expect(await owner.command('person/update', { person_id, device_trackers })).toMatchObject({
+    result: { device_trackers },
+  });
+  expect(await owner.command('config/auth/delete', { user_id }), 'nobody is deleted twice').toMatchObject({
+    error: { code: 'not_found', message: 'User not found' },
+  });
+  await owner.command('person/delete', { person_id });
+});
+
+test('the owner deletes nobody who stays, and an administrator not the owner', async ({
+  http,
+  household,
+  owner,
+}) => {
+  const { result: users } = await owner.command('config/auth/list');
+  const user_id = (users as { id: string; is_owner: boolean }[]).find(({ is_owner }) => is_owner)?.id;
+  expect(await owner.command('config/auth/delete', { user_id })).toMatchObject({
+    error: { code: 'no_delete_self', message: 'Unable to delete your own account' },
+  });
+  const { access_token } = await http.signIn(grace);
+  const administrator = await WireSocket.signedIn(household.baseUrl, access_token);
+  expect(await administrator.command('config/auth/delete', { user_id })).toMatchObject({
+    error: { code: 'cannot_delete_owner', message: 'Unable to delete the owner' },
+  });
+  await administrator.close();
+});
+
 test('a session for home only is refused outside in words, stays open where it is, and goes on at home', async ({
   http,
   household,

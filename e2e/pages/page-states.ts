@@ -4,6 +4,7 @@ import { jsonAnswer, textAnswer } from '../answers.ts';
 import { accountStates } from './account-states.ts';
 import { drawn } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
+import { peopleStates } from './people-states.ts';
 import { personStates } from './person-states.ts';
 import { profileStates, securityStates } from './profile-states.ts';
 import { troubleStates } from './trouble-states.ts';
@@ -249,6 +250,7 @@ export const pageStates: readonly PageState[] = [
   ...accountStates,
   ...profileStates,
   ...securityStates,
+  ...peopleStates,
   ...personStates,
   ...troubleStates,
 ];

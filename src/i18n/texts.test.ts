@@ -48,6 +48,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, Readonly<Record<string, string>>>
     'trouble.link': ONLY_HOLES,
     'profile.withExample': ONLY_HOLES,
     'account.countedTitle': ONLY_HOLES,
+    'people.name': SAME_WORD,
+    'peopleRole.administrator': SAME_WORD,
     'newUser.name': SAME_WORD,
   },
   ar: {

@@ -15,7 +15,7 @@ const areTrackers: Check = (value) => {
   );
   return wrong === undefined
     ? undefined
-    : `Entity ID '${String(wrong)}' does not belong to domain 'device_tracker'`;
+    : `Entity ID '${typeof wrong === 'string' ? wrong : JSON.stringify(wrong)}' does not belong to domain 'device_tracker'`;
 };
 
 const fields = {

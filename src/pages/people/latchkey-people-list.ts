@@ -190,7 +190,7 @@ export class LatchkeyPeopleList extends LitElement {
         aria-label=${t('people.title')}
         aria-rowcount=${found.length + 1}
       >
-        <thead role="rowgroup">
+        <thead>
           <tr role="row" aria-rowindex="1">
             <th role="columnheader" scope="col">
               <span class="visually-hidden">${t('people.selection')}</span>
@@ -203,7 +203,7 @@ export class LatchkeyPeopleList extends LitElement {
             )}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           ${repeat(
             found.slice(0, this._rows),
             ({ id }) => id,

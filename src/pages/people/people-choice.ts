@@ -55,7 +55,7 @@ export function drawChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
               <label for="people-action">${t('bulk.label')}</label>
               <select id="people-action">
                 <option value="">${t('bulk.choose')}</option>
-                ${ACTIONS.map((action) => html`<option value=${action}>${t(`bulk.do_${action}`)}</option>`)}
+                ${ACTIONS.map((action) => html`<option value=${action}>${t(`bulkDo.${action}`)}</option>`)}
               </select>
               <button class="primary" aria-disabled=${isBusy ? 'true' : 'false'}>
                 ${t('bulk.continue')}

@@ -14,7 +14,7 @@ const list = (words: readonly string[]): string =>
 
 /** The role, and groups of the house's own beside it. */
 export function roleText({ role, groups }: Pick<PeopleEntry, 'role' | 'groups'>): string {
-  return list(role === 'custom' ? groups : [t(`people.role_${role}`), ...groups]);
+  return list(role === 'custom' ? groups : [t(`peopleRole.${role}`), ...groups]);
 }
 
 /** Ways to sign in, by their names. */

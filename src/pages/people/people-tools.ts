@@ -31,7 +31,7 @@ function roleName(role: PeopleRoleFilter): string {
     case 'system':
       return t('people.systemRole');
     default:
-      return t(`people.role_${role}`);
+      return t(`peopleRole.${role}`);
   }
 }
 
@@ -86,7 +86,7 @@ export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery
       label: t('people.state'),
       values: STATES,
       chosen: query.state,
-      nameOf: (state) => t(`people.state_${state}`),
+      nameOf: (state) => t(`peopleState.${state}`),
       choose: (state) => change({ state }),
     })}
     ${drawChoice({
@@ -94,7 +94,7 @@ export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery
       label: t('people.order'),
       values: ORDERS,
       chosen: query.order,
-      nameOf: (order) => t(`people.by_${order}`),
+      nameOf: (order) => t(`peopleOrder.${order}`),
       choose: (order) => change({ order }),
     })}
   </form>`;

@@ -46,7 +46,7 @@ const failures = ({ results }: PeopleWorkState): readonly { name: string; text: 
 /** What the whole work comes to, in sentences. */
 function summary(state: PeopleWorkState): readonly string[] {
   const { action, results, left, status, total } = state;
-  const name = t(`bulk.do_${action}`);
+  const name = t(`bulkDo.${action}`);
   if (!isOver(state)) {
     const sentence = t('bulk.running', { action: name, done: results.length, total });
     return status === 'waiting' ? [sentence, t('bulk.waiting')] : [sentence];

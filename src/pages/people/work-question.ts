@@ -26,7 +26,7 @@ function ownWarnings(action: PeopleAction): readonly string[] {
 export function planWork(action: PeopleAction, chosen: readonly PeopleEntry[]): WorkPlan {
   const leftOut = REASONS.flatMap((reason) => {
     const names = chosen.filter((entry) => leftOutReason(action, entry) === reason).map(shownName);
-    return names.length > 0 ? [t(`bulk.left_${reason}`, { names: namesText(names) })] : [];
+    return names.length > 0 ? [t(`bulkLeft.${reason}`, { names: namesText(names) })] : [];
   });
   const people = chosen
     .filter((entry) => leftOutReason(action, entry) === null)
@@ -34,10 +34,10 @@ export function planWork(action: PeopleAction, chosen: readonly PeopleEntry[]): 
   const count = people.length;
   const isSelfIn = people.some(({ isSelf }) => isSelf);
   const question: Question = {
-    title: t(`bulk.ask_${action}`, { count }),
-    sentences: [t(`bulk.goes_${action}`), ...(isSelfIn ? ownWarnings(action) : []), ...leftOut],
+    title: t(`bulkAsk.${action}`, { count }),
+    sentences: [t(`bulkGoes.${action}`), ...(isSelfIn ? ownWarnings(action) : []), ...leftOut],
     items: people.map(shownName),
-    confirm: t(`bulk.do_${action}`),
+    confirm: t(`bulkDo.${action}`),
   };
   if (action !== 'delete' || count < 2) return { people, leftOut, question };
   const label = t('bulk.typeNumber', { number: count });
