@@ -50,6 +50,9 @@ const security: Stage = { name: 'security', modules: [...account.modules, /\/src
 
 const people: Stage = { name: 'people', modules: [...account.modules, /\/src\/people-role\.ts$/] };
 
+/** Adding a person and changing one, which comes when the list leads there. */
+const person: Stage = { name: 'person', modules: [...people.modules, /\/src\/person-role\.ts$/] };
+
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
   { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
@@ -88,6 +91,13 @@ export const budgets: readonly Budget[] = [
     beyond: account,
     counts: 'everything',
     limitBytes: 11_500,
+  },
+  {
+    name: 'One person, on top of the people',
+    stage: person,
+    beyond: people,
+    counts: 'everything',
+    limitBytes: 19_000,
   },
 ];
 
