@@ -114,7 +114,7 @@ test('a password goes from the page once it is set', async () => {
   const { house, element } = await show('ada', 'Linus');
   await page.getByLabelText('New password', { exact: true }).fill('orbits by hand, 1962');
   await button('Set password').click();
-  await expect.element(page.getByText(/^Linus has a new password\./)).toBeVisible();
+  await expect.element(page.getByText(/Linus has a new password\. Sessions stay open/)).toBeVisible();
   expect(element.querySelector<HTMLInputElement>('#one-user-password')?.value).toBe('');
   expect(house.typesSent('config/auth_provider')).toEqual([
     'config/auth_provider/homeassistant/admin_change_password',
