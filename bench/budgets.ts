@@ -65,6 +65,9 @@ const people: Stage = { name: 'people', modules: [...account.modules, /\/src\/pe
 /** A sign-in to an integration with a form of text fields; further kinds of field and the texts come by themselves. */
 const flow: Stage = { name: 'flow', modules: [...integrations.modules, /\/src\/flow-role\.ts$/] };
 
+/** Adding a person and changing one, which comes when the list leads there. */
+const person: Stage = { name: 'person', modules: [...people.modules, /\/src\/person-role\.ts$/] };
+
 export const budgets: readonly Budget[] = [
   { name: 'Usable user name field, JavaScript', stage: usable, counts: 'scripts', limitBytes: 12_000 },
   { name: 'Usable user name field, everything', stage: usable, counts: 'everything', limitBytes: 20_000 },
@@ -125,6 +128,13 @@ export const budgets: readonly Budget[] = [
     beyond: integrations,
     counts: 'everything',
     limitBytes: 12_500,
+  },
+  {
+    name: 'One person, on top of the people',
+    stage: person,
+    beyond: people,
+    counts: 'everything',
+    limitBytes: 19_000,
   },
 ];
 

@@ -63,7 +63,7 @@ test.describe('the owner', () => {
     expect((await wireUser(owner, 'Linus Torv')).id).toBe(id);
   });
 
-  test('gives a role, and keeps the groups that somebody made', async ({ site, person, owner, idOf }) => {
+  test('gives a role', async ({ site, person, owner, idOf }) => {
     await person.open(site, ada, await idOf('Linus'));
     await expect(person.role).toHaveValue('user');
     await person.role.selectOption('Read only');

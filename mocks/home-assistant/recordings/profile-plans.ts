@@ -5,6 +5,8 @@ import {
   notifications,
   totpSecret,
   paulus,
+  formerPersons,
+  otherIntegrations,
   owner,
   systemData,
   texts,
@@ -72,5 +74,63 @@ export const profilePlans: Record<string, Plan> = {
       { username: 'anne', password: 'anne-pw', idStart: 'ec2b6936' },
     ],
     remarks: [18, 23],
+  },
+  'users-admin': {
+    instance: {
+      ...plainInstance(),
+      users: plainInstance()
+        .users.slice(0, 2)
+        .map((user) => (user.isOwner === true ? { ...user, person: 'stored' } : user)),
+    },
+    sessions: [owner],
+    sessionsBefore: {
+      86: [
+        {
+          username: 'anne',
+          password: 'anne-pw2',
+          idStart: 'df636fab',
+          refreshTokenStart: '6c5a0e',
+        },
+      ],
+      99: [{ username: 'anne', password: 'anne-pw2', idStart: '37eebfda' }],
+      113: [{ username: 'temp', password: 'temp', idStart: '0ea38fc7' }],
+    },
+    remarks: [51, 93, 106, 126],
+  },
+  'user-as-other-roles': {
+    instance: {
+      ...plainInstance(),
+      users: [
+        ...plainInstance()
+          .users.slice(0, 3)
+          .map((user) => (user.isOwner === true ? { ...user, person: 'stored' as const } : user)),
+        {
+          name: 'Bea',
+          login: { username: 'bea', password: 'bea-pw' },
+          localOnly: true,
+          groupIds: ['system-admin'],
+        },
+      ],
+    },
+    sessions: [
+      { username: 'anne', password: 'anne-pw', idStart: '9cf9ace9' },
+      { username: 'bea', password: 'bea-pw', idStart: '32e826fe' },
+      owner,
+    ],
+    users: {
+      'Home Assistant Content': '28c8126a50554d238f00b7ed5ddae5b0',
+      Paulus: 'f9be8af047da43a3a866588d27d16289',
+      'Anne T.': '4225bce2e7214080ad4d4f0293043873',
+      Bea: 'eafd4111f1674d098dc7c213aac42fe5',
+    },
+    passesMs: { 87: 2000 },
+    remarks: [78, 84],
+    skipped: {
+      ...reasonFor(otherIntegrations, 24, 29),
+      ...reasonFor(formerPersons, 30, 31),
+      ...reasonFor(otherIntegrations, 32, 35),
+      ...reasonFor(themes, 40, 41),
+      ...reasonFor(otherIntegrations, 42, 55),
+    },
   },
 };
