@@ -204,7 +204,7 @@ describe('a slider that may be left out', () => {
   test('has no value until it is moved, and loses it again', async () => {
     const optional = { required: false, optional: true };
     const element = await showAll([selectorField('number', { min: 0, max: 10, mode: 'slider' }, optional)]);
-    const slider = labelled(element, 'X');
+    const slider = labelled(element, 'X (optional)');
     expect(descriptionOf(slider)).toContain('not set');
     enter(slider, '4');
     await new Promise((go) => setTimeout(go));

@@ -29,7 +29,7 @@ import './selector-sheet.ts';
 import { textKindOf, textListSelector, textSelector } from './text-selector.ts';
 import type { SelectorKind } from './selector-kind.ts';
 import type { SelectorField } from '../../../api/flow-step.ts';
-import type { FieldKind } from '../field-kind.ts';
+import type { FieldKind, FieldPlace } from '../field-kind.ts';
 
 export { applyConditions } from '../conditions.ts';
 
@@ -103,12 +103,21 @@ function kindOf(field: SelectorField): SelectorKind {
 
 const isReadOnly = (field: SelectorField): boolean => configOf(field)['read_only'] === true;
 
+/** Selectors that say nothing where they are left out have no need to be called optional. */
+const ALWAYS_KINDS: ReadonlySet<string> = new Set(['boolean', 'constant', 'qr_code']);
+
+const marked = (field: SelectorField, place: FieldPlace): FieldPlace =>
+  place.required || ALWAYS_KINDS.has(selectorKindOf(field))
+    ? place
+    : { ...place, label: `${place.label} (${t('form.optional')})` };
+
 /** Any selector, by what the field says of it. */
 const selectorField: SelectorKind = {
   // Drawn together with its label, which some kinds have within.
   labelsItself: true,
-  draw(field, place) {
+  draw(field, unmarked) {
     const kind = kindOf(field);
+    const place = marked(field, unmarked);
     const drawn = html`${kind.labelsItself ? '' : html`<label for=${place.id}>${place.label}</label>`}${kind.draw(
       field,
       place,
