@@ -29,7 +29,7 @@ test('the menu, and one in alphabetical order', async ({ flow }) => {
   await expect(flow.heading('Confirm')).toBeVisible();
 });
 
-test('the basic fields, each filled', async ({ flow, hands }) => {
+test('the basic fields, each filled but one', async ({ flow, hands }) => {
   await flow.button(/^Basic/).click();
   await expect(flow.submit).toHaveText('Carry on');
   await flow.field('Name').fill('N');
@@ -43,7 +43,6 @@ test('the basic fields, each filled', async ({ flow, hands }) => {
   await flow.root.locator('#size').selectOption('Large');
   await flow.root.getByRole('checkbox', { name: 'Tuesday' }).check();
   await flow.root.locator('#note').fill('A note');
-  await flow.root.locator('#interval').getByLabel('Minutes').fill('90');
   await flow.submit.click();
   await expect(flow.notice).toContainText('Gallery basic is set up.');
   await expect
@@ -62,6 +61,78 @@ test('the basic fields, each filled', async ({ flow, hands }) => {
       kind: 'demo',
     });
   expect(hands.received('Gallery basic').at(-1)).not.toHaveProperty('nickname');
+});
+
+test('the selectors, each filled', async ({ page, owner, flow, hands }) => {
+  const area = await owner.command('config/area_registry/create', { name: `Attic ${Date.now()}` });
+  const { area_id, name: areaName } = area.result as { area_id: string; name: string };
+  const devices = await owner.command('config/device_registry/list');
+  const device = (devices.result as readonly { id: string; name: string | null }[]).find(({ name }) => name);
+  await flow.button('Selectors').click();
+  const at = (name: string) => flow.root.locator(`[data-field="${name}"]`);
+  const pick = async (name: string, words: string): Promise<void> => {
+    await at(name).getByRole('combobox').fill(words);
+    await page.getByRole('option', { name: words }).first().click();
+  };
+  await at('text').getByRole('textbox').fill('hello');
+  await at('password').getByRole('textbox').fill('secret');
+  await at('lines').getByRole('textbox').fill('two\nlines');
+  for (const [index, tag] of ['a', 'b'].entries()) {
+    await at('tags').getByRole('button', { name: 'Add' }).click();
+    await at('tags').getByRole('textbox').nth(index).fill(tag);
+  }
+  await at('box').getByRole('spinbutton').fill('4');
+  await at('slider').getByRole('slider').fill('35');
+  await at('switch').getByRole('checkbox').check();
+  await at('choice').getByRole('radio', { name: 'The second' }).check();
+  await pick('labelled', 'Beta');
+  await at('labelled').getByRole('combobox').fill('other');
+  await at('labelled').getByRole('combobox').press('Enter');
+  await at('fixed').getByRole('checkbox').check();
+  await expect(at('qr').getByRole('img')).toBeVisible();
+  await at('date').locator('input').fill('2026-11-22');
+  await at('time').locator('input').fill('12:30:15');
+  await at('datetime').locator('input').fill('2026-11-22T12:30:15');
+  await at('duration').getByLabel('Hours').fill('1');
+  await at('duration').getByLabel('Minutes').fill('2');
+  await at('duration').getByLabel('Seconds').fill('3');
+  await pick('country', 'France');
+  await pick('language', 'German');
+  await pick('entity', 'Ada');
+  if (device?.name) await pick('device', device.name);
+  await pick('area', areaName);
+  await at('location').getByLabel('Latitude').fill('52.5');
+  await at('location').getByLabel('Longitude').fill('-13.4');
+  await at('rgb').locator('input').fill('#ff8800');
+  await at('object').getByRole('textbox').fill('{"a": [1, {"b": null}]}');
+  await at('template').getByRole('textbox').fill('{{ now() }}');
+  await flow.submit.click();
+  await expect(flow.notice).toContainText('Gallery selectors is set up.');
+  await expectReceived(hands, 'selectors', {
+    text: 'hello',
+    password: 'secret',
+    lines: 'two\nlines',
+    tags: ['a', 'b'],
+    box: 4,
+    slider: 35,
+    switch: true,
+    choice: 'two',
+    labelled: ['b', 'other'],
+    fixed: true,
+    date: '2026-11-22',
+    time: '12:30:15',
+    datetime: '2026-11-22 12:30:15',
+    duration: { hours: 1, minutes: 2, seconds: 3 },
+    country: 'FR',
+    language: 'de',
+    entity: 'person.ada',
+    ...(device && { device: device.id }),
+    area: area_id,
+    location: { latitude: 52.5, longitude: -13.4 },
+    rgb: [255, 136, 0],
+    object: { a: [1, { b: null }] },
+    template: '{{ now() }}',
+  });
 });
 
 test('sections', async ({ flow, hands }) => {
@@ -123,4 +194,17 @@ test('a crash, after which the menu is still there', async ({ flow }) => {
   await expect(flow.alert).toContainText('The integration failed while it answered');
   await flow.button(/^Empty/).click();
   await expect(flow.heading('Confirm')).toBeVisible();
+});
+
+// Last: the instance takes the period, but cannot write it down, nor anything of its entries from then on.
+test('a period of time', async ({ page, flow }) => {
+  await flow.button(/^Basic/).click();
+  await flow.field('Name').fill('N');
+  await flow.root.locator('#port').fill('80');
+  await flow.root.locator('#size').selectOption('Small');
+  await flow.root.locator('#interval').getByLabel('Minutes').fill('90');
+  const sent = page.waitForRequest((request) => request.method() === 'POST');
+  await flow.submit.click();
+  expect((await sent).postDataJSON()).toMatchObject({ interval: { hours: 0, minutes: 90, seconds: 0 } });
+  await expect(flow.notice).toContainText('Gallery basic is set up.');
 });

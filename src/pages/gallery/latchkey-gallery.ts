@@ -12,6 +12,9 @@ const readable = (path: string): string => {
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
+/** For those who work on the fields, in the language of the code. */
+const TITLE = 'Gallery of fields';
+
 const texts: FormTexts = {
   field: (path) => ({ label: readable(path), helper: `A line of help for ${readable(path)}` }),
   section: (name) => ({ label: readable(name), helper: `A line of help for ${readable(name)}` }),
@@ -31,7 +34,7 @@ export class LatchkeyGallery extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<h1>Gallery of fields</h1>
+    return html`<h1>${TITLE}</h1>
       ${GALLERY_FORMS.map(
         ({ title, frame }) =>
           html`<section class="stack" aria-label=${title}>

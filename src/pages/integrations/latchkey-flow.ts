@@ -107,7 +107,8 @@ export class LatchkeyFlow extends LitElement {
         <div class="shape" aria-hidden="true"><span></span></div>`;
     if (state.status === 'ended')
       return html`${this.#drawHeading(endTitle(state.end))} ${this.#drawEnd(state, texts)}`;
-    return html`${this.#drawHeading(texts.title ?? t('flow.title'))} ${this.#drawStep(state, texts)}`;
+    return html`${this.#drawHeading(texts.title ?? (this.entryTitle ? t('flow.title') : texts.integration))}
+    ${this.#drawStep(state, texts)}`;
   }
 
   protected override updated(): void {

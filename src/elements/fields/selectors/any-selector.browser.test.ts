@@ -117,7 +117,11 @@ const objects = fc
       { selector: { [kind]: config }, required: true },
     ]);
     const value = Object.fromEntries(entries.map(([name, [, , one]]) => [name, one])) as object;
-    return of('object', { fields: Object.fromEntries(fields), multiple }, multiple ? [value, value] : value);
+    return of(
+      'object',
+      { fields: Object.fromEntries(fields) as object, multiple },
+      multiple ? [value, value] : value,
+    );
   });
 
 const chooses = fc
@@ -126,7 +130,11 @@ const chooses = fc
   .map((choices) => {
     const [name, [, , value]] = choices[0] as readonly [string, Choice];
     const ways = choices.map(([way, [kind, config]]) => [way, { selector: { [kind]: config } }]);
-    return of('choose', { choices: Object.fromEntries(ways) }, { active_choice: name, [name]: value });
+    return of(
+      'choose',
+      { choices: Object.fromEntries(ways) as object },
+      { active_choice: name, [name]: value },
+    );
   });
 
 const selectorSample: fc.Arbitrary<Sample> = fc

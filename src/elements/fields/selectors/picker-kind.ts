@@ -26,12 +26,11 @@ export function pickerKind(
     draw(field, place) {
       const config = configOf(field);
       const starts = startsOf(place.start).filter((one): one is string => typeof one === 'string');
-      const hasOptions = place.host?.resources !== undefined;
       return html`<latchkey-picker
         data-for=${place.id}
         .inputId=${place.id}
         .label=${place.label}
-        .load=${() => optionsOf(config, place) ?? Promise.reject(new Error(hasOptions ? 'none' : 'no host'))}
+        .load=${() => optionsOf(config, place) ?? Promise.reject(new Error('nothing to choose from'))}
         .start=${isMultiple(config) ? starts : starts.slice(0, 1)}
         .multiple=${isMultiple(config)}
         .custom=${isCustom(config)}
