@@ -3,9 +3,11 @@ import { test as base } from '@playwright/test';
 import { FakeHomeAssistant } from '../../mocks/home-assistant/fake-home-assistant.ts';
 import { NodeHost } from '../../mocks/hosts/node.ts';
 import { scenarios } from '../../mocks/scenarios/scenarios.ts';
+import { ada } from '../servers/demo-accounts.ts';
 import { Listener } from '../servers/listener.ts';
 import { RealHomeAssistant, type SeedName } from '../servers/real-home-assistant.ts';
 import { WireHttp } from '../wire/http.ts';
+import { addReauthDemo } from '../wire/integrations.ts';
 
 /** A running household with the demo people in it. */
 export interface Household {
@@ -13,6 +15,8 @@ export interface Household {
   readonly baseUrl: string;
   /** The code that the person's authenticator app shows now. */
   totpCode(username: string): string;
+  /** Sets an account of the integration `reauth_demo` up; returns the entry's id. */
+  addAccount(account: string): Promise<string>;
   /** Goes down and comes back at the same address. */
   restart(): Promise<void>;
   /** Goes down for good. */
@@ -61,6 +65,7 @@ async function fakeHousehold(seed: SeedName): Promise<Household> {
   return {
     baseUrl: `http://127.0.0.1:${listener.port}`,
     totpCode: (username) => fake.totpCode(username),
+    addAccount: async (account) => await Promise.resolve(fake.integrations.add(account)),
     async restart() {
       await listener.stop();
       fake.stop();
@@ -78,6 +83,10 @@ async function realHousehold(seed: SeedName): Promise<Household> {
   return {
     baseUrl: instance.baseUrl,
     totpCode: (username) => instance.totpCode(username),
+    async addAccount(account) {
+      const http = new WireHttp(instance.baseUrl);
+      return await addReauthDemo(http, (await http.signIn(ada)).access_token, account);
+    },
     async restart() {
       await instance.stop();
       await instance.start();

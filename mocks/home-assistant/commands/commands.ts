@@ -8,6 +8,7 @@ import { factorCommands } from './factor-commands.ts';
 import { frontendCommands } from './frontend-commands.ts';
 import { personCommands } from './person-commands.ts';
 import { registryCommands } from './registry-commands.ts';
+import { serviceCommands } from './service-commands.ts';
 import { userCommands } from './user-commands.ts';
 
 const commands: Commands = {
@@ -19,6 +20,7 @@ const commands: Commands = {
   ...frontendCommands,
   ...personCommands,
   ...registryCommands,
+  ...serviceCommands,
   ...userCommands,
 };
 

@@ -1,6 +1,6 @@
 /** What tests and the control page do to the integrations of a household; entries are meant by their title. */
 import type { House } from '../house.ts';
-import type { ConfigEntry } from './config-entry.ts';
+import { newEntry, type ConfigEntry } from './config-entry.ts';
 import { finishExternal } from './flow-gallery.ts';
 import { dropFlow, expireEntry, finishReauth, reloadEntry, tellOfEntry } from './reauth.ts';
 
@@ -27,6 +27,15 @@ export class Integrations {
   flowId(title: string): string | undefined {
     const { id } = this.#called(title);
     return this.#house.state.configFlows.find(({ context }) => context.entry_id === id)?.id;
+  }
+
+  /** Somebody sets an account of the demo integration up; returns the entry's id. */
+  add(title: string): string {
+    const data = { account: title, password: 'letmein' };
+    const entry = newEntry({ domain: 'reauth_demo', title, data }, this.#house.clock.nowMs());
+    this.#house.state.configEntries.push(entry);
+    tellOfEntry(this.#house, 'added', entry);
+    return entry.id;
   }
 
   /** The stored password is refused from now on. */
