@@ -80,7 +80,7 @@ export class FlowTexts implements FormTexts {
   }
 
   option(translationKey: string, value: string): string | undefined {
-    return this.#find(`selector.${translationKey}.options.${value}`);
+    return this.#find(['selector', translationKey, 'options', value].join('.'));
   }
 
   error(key: string): string {
