@@ -180,7 +180,8 @@ test('who signed in here is told so, and not that somebody else did', async () =
     .dispatchEvent(new CustomEvent('latchkey-flow-end', { bubbles: true, detail: { outcome: 'success' } }));
   store.show(ready({ done: [entry('me')] }));
   expect(store.dismissDone).toHaveBeenCalledWith('me');
-  await expect.element(field, 'what became of it is read in its place').toBeVisible();
+  // What became of it is read in its place.
+  await expect.element(field).toBeVisible();
   await expect.element(page.getByText(/signed in again/)).not.toBeInTheDocument();
   field
     .element()
