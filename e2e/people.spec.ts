@@ -155,15 +155,17 @@ test.describe('in a club of 500', () => {
       }).toPass();
     });
     await test.step('searching', async () => {
+      await people.search.focus();
       await page.evaluate(() => {
         const { drawing: watched } = window as unknown as Watched;
         watched.mostRowsAtOnce = 0;
         watched.longestTaskMs = 0;
       });
-      await people.search.pressSequentially('müller 1');
-      await people.search.press('Backspace');
-      await people.search.fill('');
-      await expect(people.count).toHaveText('Found: 499 of 499.');
+      // By keys alone: to look for elements by their roles keeps the page busy, too.
+      await page.keyboard.type('müller 1');
+      await page.waitForFunction(() =>
+        document.querySelector('tr[data-user]')?.textContent.includes('Müller'),
+      );
     });
     const { mostRowsAtOnce: rows, longestTaskMs } = await drawing();
     expect(rows, 'rows drawn in one go while searching').toBeLessThanOrEqual(24);

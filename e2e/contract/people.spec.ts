@@ -68,7 +68,7 @@ test('who is deleted is out at once; the person stays, without user and device t
   const { result: person } = await owner.command('person/create', fields);
   const { id: person_id } = person as { id: string };
   expect(person).toMatchObject(fields);
-  const { access_token } = await http.signIn({ name: 'Hedy', ...login });
+  const { access_token } = await http.signIn(login);
   const socket = await WireSocket.signedIn(household.baseUrl, access_token);
 
   expect(await owner.command('config/auth/delete', { user_id })).toMatchObject({ success: true });

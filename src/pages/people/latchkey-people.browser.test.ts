@@ -137,7 +137,8 @@ test('the form for a new person keeps what was typed until somebody was made', a
   heading('Form 1')
     .element()
     .dispatchEvent(new CustomEvent('latchkey-user-created', { bubbles: true, detail: 'hedy' }));
-  await expect.element(heading('Form 1'), 'it stays for what it has to say').toBeVisible();
+  // It stays for what it has to say.
+  await expect.element(heading('Form 1')).toBeVisible();
   element.place = '';
   await expect.element(page.getByRole('link', { name: 'Add a person' })).toBeVisible();
   element.place = 'new';
