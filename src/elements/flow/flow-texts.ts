@@ -80,7 +80,11 @@ export class FlowTexts implements FormTexts {
   }
 
   option(translationKey: string, value: string): string | undefined {
-    return this.#find(['selector', translationKey, 'options', value].join('.'));
+    return this.selectorText(`${translationKey}.options.${value}`);
+  }
+
+  selectorText(path: string): string | undefined {
+    return this.#find(['selector', path].join('.'));
   }
 
   error(key: string): string {
