@@ -43,7 +43,7 @@ export function openFlow(deps: FlowDeps, target: FlowTarget): HTMLElement {
   void texts.add(...[handler, 'homeassistant'].filter(Boolean));
   element.texts = texts;
   element.store = new ConfigFlowStore(
-    { http, link, accessToken, after: browserClock.after },
+    { http, link, accessToken, after: (delayMs, callback) => browserClock.after(delayMs, callback) },
     { flowId, entryId },
   );
   element.kinds = loadFieldKinds;

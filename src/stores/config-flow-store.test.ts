@@ -1,6 +1,6 @@
 /** Flows of integrations: answered, waited for, replaced while somebody looks at them, and ended in every way. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FlowHands } from './flow-hands.ts';
+import { FlowHands } from './test-flow.ts';
 
 const ME = 'me@example.com';
 

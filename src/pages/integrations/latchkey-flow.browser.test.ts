@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { loadFieldKinds } from '../../elements/fields/selectors/load-field-kinds.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import { FlowHands } from '../../stores/flow-hands.ts';
+import { FlowHands } from '../../stores/test-flow.ts';
 import { FlowTextsStore } from '../../stores/flow-texts-store.ts';
 import '../../styles/page.css';
 import type { FlowEndDetail } from './latchkey-flow.ts';

@@ -123,7 +123,7 @@ export class LatchkeyFlow extends LitElement {
   /** What the texts of now are about. */
   get #subject(): TextSubject {
     const state = this.store?.state;
-    if (state?.status === 'step') return state.step as TextSubject;
+    if (state?.status === 'step') return state.step;
     if (state?.status !== 'ended' || !('step' in state.end)) return NO_STEP;
     return state.end.step ?? NO_STEP;
   }
