@@ -59,9 +59,10 @@ export class UserHousehold {
       case 'config/auth/create':
         return { user: this.add('new', { name: field('name') }) };
       case 'config/auth/update': {
-        const { user_id, type: _type, ...more } = message;
-        change(String(user_id), more);
-        return { user: this.one(String(user_id)) };
+        const ours = ['type', 'user_id'];
+        const more = Object.entries(message).filter(([key]) => !ours.includes(key));
+        change(field('user_id'), Object.fromEntries(more));
+        return { user: this.one(field('user_id')) };
       }
       case 'config/auth/delete':
         this.users = this.users.filter(({ id }) => id !== message['user_id']);
