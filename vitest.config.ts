@@ -26,7 +26,9 @@ export default defineConfig({
         extends: true,
         plugins: [mswWorker()],
         // What is found only while tests run makes the browser load anew in the middle of them.
-        optimizeDeps: { include: ['guard', 'keyed', 'live', 'repeat'].map((name) => `lit/directives/${name}.js`) },
+        optimizeDeps: {
+          include: ['guard', 'keyed', 'live', 'repeat'].map((name) => `lit/directives/${name}.js`),
+        },
         test: {
           name: 'browser',
           include: [browserTests],
