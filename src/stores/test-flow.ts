@@ -91,12 +91,12 @@ export class FlowHands {
 
   /** Waits for something of the store's, letting its pauses pass at once. */
   async during<Value>(doing: Promise<Value>): Promise<Value> {
-    const done: { isSo: boolean } = { isSo: false };
-    const finished = doing.finally(() => (done.isSo = true));
-    for (let turn = 0; turn < 100 && !done.isSo; turn += 1) {
+    const running = new Set<unknown>([doing]);
+    const finished = doing.finally(() => running.delete(doing));
+    for (let turn = 0; turn < 100 && running.size > 0; turn += 1) {
       await rest();
       // A step that is waited for plans its next look: that one is for the test to bring on.
-      if (!done.isSo) this.passLater();
+      if (running.size > 0) this.passLater();
     }
     return await finished;
   }

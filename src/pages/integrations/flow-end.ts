@@ -90,7 +90,7 @@ export function drawEnd(
   { startAnew, goOn, leave }: EndHands,
 ): TemplateResult {
   const isFailed = verdictOf(end) === 'failed';
-  const waits = busy ? 'true' : nothing;
+  const waits = busy ? 'true' : 'false';
   return html`<div class=${isFailed ? 'problem' : 'notice'} role=${isFailed ? 'alert' : 'status'}>
       ${sentencesOf(end, texts, title)}
     </div>

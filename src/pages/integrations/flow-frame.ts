@@ -88,7 +88,9 @@ export function flowFrame(
     rejected: Object.entries(step.errors ?? {}).some(
       ([name, key]) => name !== 'base' || key === 'invalid_auth',
     ),
-    fieldErrors: Object.fromEntries(beside.map(({ path, sentence }) => [path, sentence])),
+    fieldErrors: Object.fromEntries(
+      beside.flatMap(({ path, sentence }) => (path === null ? [] : [[path, sentence] as const])),
+    ),
     submitLabel: step.last_step === false ? 'signIn.next' : 'flow.submit',
     keep: null,
     username: null,

@@ -26,7 +26,7 @@ export function drawMenu(
           type="button"
           class="choice"
           value=${option}
-          aria-disabled=${busy ? 'true' : nothing}
+          aria-disabled=${busy ? 'true' : 'false'}
           @click=${onChoose}
         >
           <bdi>${label}</bdi>${
@@ -45,7 +45,11 @@ export function drawProgress(
   progress: number | null,
 ): TemplateResult {
   return html`<div role="status">${wrapped(texts.progress(action))}</div>
-    <progress aria-label=${t('flow.progress')} max="1" value=${progress ?? nothing}></progress>
+    ${
+      progress === null
+        ? html`<progress aria-label=${t('flow.progress')} max="1"></progress>`
+        : html`<progress aria-label=${t('flow.progress')} max="1" .value=${progress}></progress>`
+    }
     <p class="hint">${t('flow.progressHint')}</p>`;
 }
 

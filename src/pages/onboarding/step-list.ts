@@ -12,7 +12,7 @@ export function drawSteps(steps: readonly OnboardingStep[]): TemplateResult | ty
   return html`<ol class="steps" aria-label=${t('onboarding.steps')}>
     ${steps.map(
       (one) =>
-        html`<li class=${one.done ? 'done' : nothing} aria-current=${one === current ? 'step' : nothing}>
+        html`<li class=${one.done ? 'done' : ''} aria-current=${one === current ? 'step' : 'false'}>
           <bdi>${stepName(one.step)}</bdi>${
             one.done ? html`<span class="visually-hidden"> ${t('onboarding.stepDone')}</span>` : nothing
           }

@@ -50,7 +50,7 @@ export const drawTextField = ({
       name=${id}
       type="text"
       autocomplete=${autocomplete ?? 'off'}
-      autocapitalize=${autocomplete === 'username' ? 'none' : nothing}
+      autocapitalize=${autocomplete === 'username' ? 'none' : 'sentences'}
       spellcheck="false"
       inputmode=${inputMode ?? nothing}
       dir=${inputMode ? 'ltr' : 'auto'}

@@ -223,9 +223,9 @@ export class LatchkeyPeopleList extends LitElement {
       }`;
   }
 
-  #sortOf(column: (typeof COLUMNS)[number]): 'ascending' | typeof nothing {
+  #sortOf(column: (typeof COLUMNS)[number]): 'ascending' | 'none' {
     const order: PeopleOrder = this._query.order;
-    return column === order ? 'ascending' : nothing;
+    return column === order ? 'ascending' : 'none';
   }
 
   #change(part: Partial<PeopleQuery>): void {

@@ -46,14 +46,15 @@ interface Choice<Value extends string> {
 
 function drawChoice<Value extends string>(choice: Choice<Value>): TemplateResult {
   const { id, label, values, chosen, nameOf, choose } = choice;
+  const options = values.map((value): readonly [string, string] => [value, nameOf(value)]);
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <select
       id=${id}
       @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value as Value)}
     >
-      ${values.map(
-        (value) => html`<option value=${value} ?selected=${value === chosen}>${nameOf(value)}</option>`,
+      ${options.map(
+        ([value, name]) => html`<option value=${value} ?selected=${value === chosen}>${name}</option>`,
       )}
     </select>
   </div>`;

@@ -1,5 +1,5 @@
 /** What the sections of these pages have in common: their frame, and a choice with its explanation. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
@@ -45,8 +45,8 @@ export const drawExplained = ({
       <input
         id=${id}
         type=${type}
-        name=${name ?? nothing}
-        value=${value ?? nothing}
+        .name=${name ?? ''}
+        .value=${value ?? 'on'}
         aria-describedby="${id}-hint"
         .checked=${live(isChecked)}
         @change=${({ target }: Event) => onChange?.((target as HTMLInputElement).checked)}

@@ -1,5 +1,5 @@
 /** Texts in a language of their own: templates, and names of icons. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { t } from '../../../i18n/t.ts';
 import { inputOf } from '../field-kind.ts';
 import { configOf, startText, textOf } from './selector-config.ts';
@@ -43,7 +43,7 @@ export const iconSelector: SelectorKind = {
         spellcheck="false"
         autocapitalize="none"
         autocomplete="off"
-        placeholder=${textOf(configOf(field), 'placeholder') ?? nothing}
+        .placeholder=${textOf(configOf(field), 'placeholder') ?? ''}
         ?required=${required}
         aria-describedby="${id}-hint ${id}-help"
         .defaultValue=${startText(start)}

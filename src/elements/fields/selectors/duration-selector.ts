@@ -92,7 +92,7 @@ export const durationSelector: SelectorKind = {
               name=${path}
               type="number"
               min="0"
-              step="any"
+              .step=${'any'}
               inputmode="decimal"
               autocomplete="off"
               .defaultValue=${count === undefined ? '' : String(directions ? Math.abs(count) : count)}

@@ -79,7 +79,7 @@ export class LatchkeyFileField extends LitElement {
     return html`<input
         id=${id}
         type="file"
-        accept=${this.accept || nothing}
+        .accept=${this.accept}
         ?required=${this.required}
         ?disabled=${!this.resources}
         aria-describedby="${id}-state ${id}-hint ${id}-help"

@@ -162,7 +162,7 @@ export class LatchkeyPicker extends LitElement {
         aria-autocomplete="list"
         aria-activedescendant=${isExpanded && this._active >= 0 ? `${id}-option-${this._active}` : nothing}
         aria-describedby="${id}-hint ${id}-help"
-        aria-required=${this.required ? 'true' : nothing}
+        aria-required=${this.required ? 'true' : 'false'}
         autocomplete="off"
         autocapitalize="none"
         spellcheck="false"
@@ -211,7 +211,7 @@ export class LatchkeyPicker extends LitElement {
       role="listbox"
       class="listbox"
       aria-label=${this.label}
-      aria-multiselectable=${this.multiple ? 'true' : nothing}
+      aria-multiselectable=${this.multiple ? 'true' : 'false'}
       @scroll=${this.#onScroll}
     >
       ${found

@@ -81,9 +81,9 @@ export class LatchkeySetInput extends LitElement {
       <input
         id=${id}
         type=${type}
-        min=${type === 'range' ? this.min : nothing}
-        max=${type === 'range' ? this.max : nothing}
-        step=${type === 'range' ? this.step : nothing}
+        .min=${type === 'range' ? this.min : ''}
+        .max=${type === 'range' ? this.max : ''}
+        .step=${type === 'range' ? this.step : ''}
         .value=${text || (type === 'color' ? '#000000' : this.min)}
         aria-valuetext=${type === 'range' ? said : nothing}
         aria-describedby="${id}-value ${id}-hint ${id}-help"

@@ -63,7 +63,7 @@ export const locationSelector: SelectorKind = {
               name=${path}
               data-part=${part}
               type="number"
-              step="any"
+              .step=${'any'}
               inputmode=${part === 'radius' ? 'decimal' : nothing}
               autocomplete="off"
               .defaultValue=${value === undefined ? '' : String(value)}

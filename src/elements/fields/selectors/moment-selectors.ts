@@ -1,5 +1,5 @@
 /** Dates, times of day and both together, by the browser's own inputs. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { t } from '../../../i18n/t.ts';
 import { inputOf } from '../field-kind.ts';
 import { startText } from './selector-config.ts';
@@ -19,7 +19,7 @@ function momentKind(
         id=${id}
         name=${inputName}
         type=${type}
-        step=${type === 'date' ? nothing : '1'}
+        .step=${type === 'date' ? '' : '1'}
         ?required=${required}
         aria-describedby="${id}-hint ${id}-help"
         autocomplete="off"

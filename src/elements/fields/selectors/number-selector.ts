@@ -1,5 +1,5 @@
 /** Numbers: written in a box, or set by a slider; color temperatures are such numbers, too. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { currentLanguage, t } from '../../../i18n/t.ts';
 import { inputOf } from '../field-kind.ts';
 import './latchkey-set-input.ts';
@@ -67,9 +67,9 @@ function numberKind(describe: (config: SelectorConfig) => SelectorConfig): Selec
         id=${id}
         name=${inputName}
         type="number"
-        step=${stepOf(config)}
-        min=${min ?? nothing}
-        max=${max ?? nothing}
+        .step=${stepOf(config)}
+        .min=${String(min ?? '')}
+        .max=${String(max ?? '')}
         ?required=${required}
         inputmode=${(min ?? -1) >= 0 && Number.isInteger(Number(stepOf(config))) ? 'numeric' : 'decimal'}
         aria-describedby="${id}-suffix ${id}-hint ${id}-help"

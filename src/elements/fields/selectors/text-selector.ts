@@ -52,7 +52,10 @@ function drawInput(config: SelectorConfig, place: FieldPlace, ariaLabel?: string
   const prefix = textOf(config, 'prefix');
   const suffix = textOf(config, 'suffix');
   const describedBy = `${id}-prefix ${id}-suffix ${id}-hint ${id}-help`;
-  const autofill = textOf(config, 'autocomplete') ?? AUTOFILL_BY_NAME.get(nameOf(place)) ?? 'off';
+  // A browser passes over what it does not know.
+  const autofill = (textOf(config, 'autocomplete') ??
+    AUTOFILL_BY_NAME.get(nameOf(place)) ??
+    'off') as AutoFill;
   if (config['multiline'] === true)
     return html`<textarea
       id=${id}
@@ -62,19 +65,19 @@ function drawInput(config: SelectorConfig, place: FieldPlace, ariaLabel?: string
       ?required=${required}
       aria-label=${ariaLabel ?? nothing}
       aria-describedby=${describedBy}
-      autocomplete=${autofill}
+      .autocomplete=${autofill}
       .defaultValue=${startText(start)}
     ></textarea>`;
   const input = html`<input
     id=${id}
     name=${inputName}
-    type=${type}
+    .type=${type}
     inputmode=${INPUT_TYPES.get(type) ?? 'text'}
-    step=${type === 'number' ? 'any' : nothing}
+    .step=${type === 'number' ? 'any' : ''}
     ?required=${required}
     aria-label=${ariaLabel ?? nothing}
     aria-describedby=${describedBy}
-    autocomplete=${autofill}
+    .autocomplete=${autofill}
     autocapitalize="none"
     spellcheck="false"
     .defaultValue=${startText(start)}
