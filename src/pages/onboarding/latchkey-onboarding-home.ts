@@ -5,12 +5,13 @@ import type { CoreConfigChange, UnitSystem } from '../../api/core-config.ts';
 import { currencyOf, unitSystemOf } from '../../api/places.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { showErrors } from '../../elements/form-errors.ts';
+import { locate } from '../../elements/locate.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import type { OnboardingStore } from '../../stores/onboarding-store.ts';
 import { countryOptions, currencyOptions, startValues, timeZoneOptions } from './home-choices.ts';
 import type { StartValues } from './home-choices.ts';
-import { locate, LOCATION_TEXTS } from './locate.ts';
-import type { Located } from './locate.ts';
+import { LOCATION_TEXTS } from './location-texts.ts';
+import type { Located } from './location-texts.ts';
 import { numberIn } from './number-in.ts';
 import { drawSelect, drawStepNews, drawSubmit, drawTextField } from './step-parts.ts';
 

@@ -1,6 +1,7 @@
 /** A place on earth by its coordinates; where the browser knows where it is, one press enters them. */
 import { html, nothing } from 'lit';
 import { t } from '../../../i18n/t.ts';
+import { locate } from '../../locate.ts';
 import { inputOf } from '../field-kind.ts';
 import { configOf, numberOf, recordOf } from './selector-config.ts';
 import type { SelectorConfig } from './selector-config.ts';
@@ -19,26 +20,22 @@ const partsOf = (config: SelectorConfig): readonly Part[] =>
 const mayAsk = (): boolean => isSecureContext && 'geolocation' in navigator;
 
 /** Enters where the browser is; when it does not know, or may not tell, a line says so. */
-function locate({ currentTarget }: Event): void {
+async function enterOwnPlace({ currentTarget }: Event): Promise<void> {
   const button = currentTarget as HTMLElement;
   const fieldset = button.closest('fieldset');
   const status = fieldset?.querySelector('[role=status]');
   if (!fieldset || !status || isBusy(button)) return;
   status.textContent = t('selector.locating');
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
-      for (const part of ['latitude', 'longitude'] as const) {
-        const input = fieldset.querySelector<HTMLInputElement>(`[data-part=${part}]`);
-        if (input) input.value = String(Number(coords[part].toFixed(6)));
-      }
-      status.textContent = t('selector.located');
-      announceInput(fieldset);
-    },
-    () => {
-      status.textContent = t('selector.notLocated');
-    },
-    { timeout: 20_000 },
-  );
+  const place = await locate();
+  // Meanwhile the form may have been sent.
+  if (isBusy(button)) return;
+  status.textContent = t(typeof place === 'string' ? 'selector.notLocated' : 'selector.located');
+  if (typeof place === 'string') return;
+  for (const part of ['latitude', 'longitude'] as const) {
+    const input = fieldset.querySelector<HTMLInputElement>(`[data-part=${part}]`);
+    if (input) input.value = place[part];
+  }
+  announceInput(fieldset);
 }
 
 const inputFor = (form: HTMLFormElement, place: FieldPlace, part: Part) =>
@@ -73,7 +70,7 @@ export const locationSelector: SelectorKind = {
       </div>
       ${
         mayAsk()
-          ? html`<button type="button" @click=${locate}>${t('selector.locate')}</button>
+          ? html`<button type="button" @click=${enterOwnPlace}>${t('selector.locate')}</button>
               <p class="hint" role="status"></p>`
           : nothing
       }

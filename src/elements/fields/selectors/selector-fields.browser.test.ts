@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { satisfiesSelector } from '../../../../mocks/home-assistant/selector-check.ts';
 import { addTexts, useLanguage } from '../../../i18n/t.ts';
 import '../../../styles/page.css';
@@ -10,7 +10,10 @@ beforeAll(async () => {
   await useLanguage('en');
   await addTexts('flow');
 });
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+});
 
 const SAMPLES: readonly (readonly [string, object, unknown])[] = [
   ['text', {}, 'hello'],
@@ -259,5 +262,34 @@ describe('a file', () => {
     await new Promise((go) => setTimeout(go));
     expect(removed).toEqual(['0123456789abcdef0123456789abcdef']);
     expect(sentX(element)).toBeUndefined();
+  });
+});
+
+describe('a location', () => {
+  const locating = (answer: (found: PositionCallback, failed: PositionErrorCallback) => void): void => {
+    vi.spyOn(navigator.geolocation, 'getCurrentPosition').mockImplementation((found, failed) => {
+      if (failed) answer(found, failed);
+    });
+  };
+  const press = async (element: HTMLElement): Promise<string | null | undefined> => {
+    element.querySelector<HTMLElement>('fieldset button')?.click();
+    await new Promise((go) => setTimeout(go));
+    return element.querySelector('fieldset [role=status]')?.textContent;
+  };
+
+  test('is that of the browser after one press', async () => {
+    const coords = { latitude: 52.123456789, longitude: -13.4, altitude: null };
+    locating((found) => found({ coords } as GeolocationPosition));
+    const element = await showAll([selectorField('location', { radius: true })]);
+    expect(await press(element)).toBe('Your position is entered.');
+    enter(labelled(element, 'Radius (m)'), '50');
+    expect(sentX(element)).toEqual({ latitude: 52.123457, longitude: -13.4, radius: 50 });
+  });
+
+  test('is typed where the browser may not tell', async () => {
+    locating((_found, failed) => failed({ code: 1, PERMISSION_DENIED: 1 } as GeolocationPositionError));
+    const element = await showAll([suggesting('location', {}, { latitude: 1, longitude: 2 })]);
+    expect(await press(element)).toBe('Your position could not be found. Enter it by hand.');
+    expect(sentX(element)).toEqual({ latitude: 1, longitude: 2 });
   });
 });

@@ -1,5 +1,4 @@
 /** Asks the browser where it is; nobody else is asked. */
-import type { TextKey } from '../../i18n/t.ts';
 
 /** A place as it goes into fields. */
 export interface Place {
@@ -9,16 +8,8 @@ export interface Place {
   readonly elevation: string | null;
 }
 
-/** What became of it. */
-export type Located = 'found' | 'denied' | 'insecure' | 'unavailable';
-
-export const LOCATION_TEXTS: Readonly<Record<Located | 'asking', TextKey>> = {
-  asking: 'onboarding.locating',
-  found: 'onboarding.located',
-  denied: 'onboarding.locationDenied',
-  insecure: 'onboarding.locationInsecure',
-  unavailable: 'onboarding.locationUnavailable',
-};
+/** Why it is not known: the person or the browser says no, or nothing here can tell. */
+export type NotLocated = 'denied' | 'insecure' | 'unavailable';
 
 const TIMEOUT_MS = 20_000;
 const MAX_AGE_MS = 60_000;
@@ -26,11 +17,11 @@ const MAX_AGE_MS = 60_000;
 const DECIMALS = 6;
 
 /** Browsers tell pages over plain http nothing. */
-const reasonOf = ({ code, PERMISSION_DENIED }: GeolocationPositionError): Exclude<Located, 'found'> =>
+const reasonOf = ({ code, PERMISSION_DENIED }: GeolocationPositionError): NotLocated =>
   code === PERMISSION_DENIED ? (isSecureContext ? 'denied' : 'insecure') : 'unavailable';
 
 /** @returns the place, or why it is not known */
-export async function locate(): Promise<Place | Exclude<Located, 'found'>> {
+export async function locate(): Promise<Place | NotLocated> {
   // Missing where a policy takes it away.
   const geolocation = (navigator as Partial<Pick<Navigator, 'geolocation'>>).geolocation;
   if (!geolocation) return isSecureContext ? 'unavailable' : 'insecure';
