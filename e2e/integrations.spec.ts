@@ -119,7 +119,9 @@ test('what is ignored is neither counted nor forgotten, on any device, over a re
   expect(await storedData(device, 'latchkey_ignored_reauth')).toEqual({ [id]: expect.any(String) });
 
   const flow = site.fake.integrations.flowId(mine);
-  site.fake.restart();
+  site.fake.stop();
+  await expect(integrations.page.getByText('Connecting again…')).toBeVisible();
+  site.fake.start();
   expect(site.fake.integrations.flowId(mine)).not.toBe(flow);
   await expect(integrations.page.getByText('Connected to Home Assistant.')).toBeVisible();
   await expect(integrations.ignored, 'also under another flow').toHaveText('1 ignored');
