@@ -196,15 +196,18 @@ test('a crash, after which the menu is still there', async ({ flow }) => {
   await expect(flow.heading('Confirm')).toBeVisible();
 });
 
-// Last: the instance takes the period, but cannot write it down, nor anything of its entries from then on.
-test('a period of time', async ({ page, flow }) => {
+// The instance takes the period, but cannot write it down, nor anything of its entries as long as that one is there.
+test('a period of time', async ({ page, flow, hands }) => {
   await flow.button(/^Basic/).click();
   await flow.field('Name').fill('N');
   await flow.root.locator('#port').fill('80');
   await flow.root.locator('#size').selectOption('Small');
   await flow.root.locator('#interval').getByLabel('Minutes').fill('90');
-  const sent = page.waitForRequest((request) => request.method() === 'POST');
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await flow.submit.click();
-  expect((await sent).postDataJSON()).toMatchObject({ interval: { hours: 0, minutes: 90, seconds: 0 } });
+  const answer = await answered;
+  const { result } = (await answer.json()) as { result: { entry_id: string } };
+  await hands.remove(result.entry_id);
+  expect(answer.request().postDataJSON()).toMatchObject({ interval: { hours: 0, minutes: 90, seconds: 0 } });
   await expect(flow.notice).toContainText('Gallery basic is set up.');
 });

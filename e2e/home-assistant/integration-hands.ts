@@ -69,6 +69,12 @@ export class IntegrationHands {
     await this.ask('POST', `/api/config/config_entries/entry/${entryId}/reload`);
   }
 
+  /** Somebody removes an entry. */
+  async remove(entryId: string): Promise<void> {
+    const { status } = await this.ask('DELETE', `/api/config/config_entries/entry/${entryId}`);
+    if (status !== 200) throw new Error(`The entry cannot be removed: ${status}.`);
+  }
+
   /** Somebody comes back from the external page of a flow of `flow_gallery`. */
   async finishExternal(flowId: string): Promise<void> {
     await this.#call('flow_gallery', 'finish_external', { flow_id: flowId });
