@@ -16,8 +16,9 @@ const FIRST =
 const SHARED =
   /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:client-banner|countdown|latchkey-(?:form|language-picker)|form-schema|form-errors|draw-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
 
-/** What whoever opens a connection needs: the account, and the set-up of a new home. */
-const COMMAND = /[\\/]src[\\/](?:api[\\/](?:command|time-limit)|session[\\/]session-state)\./;
+/** What whoever opens a connection needs: the account with each of its pages, and the set-up of a new home. */
+const COMMAND =
+  /[\\/]src[\\/](?:api[\\/](?:command|themes|time-limit|user-data)|elements[\\/]account[\\/]follow-stores|session[\\/]session-state)\./;
 
 export default defineConfig({
   // Relative addresses: the built page must work under any folder.
