@@ -260,6 +260,7 @@ test('a second tab goes along, and a step that it took is not taken twice', asyn
   await expect(setUp.notice).toContainText('done already');
   await there.button('Go on').click();
   await there.button('Open your account').click();
+  await expect(second.getByRole('heading', { level: 1, name: ada.name })).toBeVisible();
   await setUp.button('Go on').click();
   await expect(page.getByRole('heading', { level: 1, name: ada.name })).toBeVisible();
 });
@@ -308,8 +309,11 @@ test('a session that is lost is begun again, and the set-up goes on', async ({
   await signIn.open(app);
   await setUp.createOwner(ada);
   await expect(setUp.title).toHaveText(HOME);
+  const address = page.url();
+  // While it is open, the page would notice by itself.
+  await page.goto('about:blank');
   site.fake.revokeTokensOf(ada.username);
-  await page.reload();
+  await page.goto(address);
   await expect(setUp.notice).toContainText('Your session has ended before everything was set up.');
   await setUp.button('Sign in').click();
   await signIn.signIn(ada);
