@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { t } from '../../../i18n/t.ts';
 import { inputOf } from '../field-kind.ts';
+import { drawCodeArea } from './code-area.ts';
 import { configOf, startText, textOf } from './selector-config.ts';
 import type { SelectorKind } from './selector-kind.ts';
 
@@ -14,21 +15,7 @@ const text: Pick<SelectorKind, 'read' | 'check'> = {
 /** A template; only the server can tell whether it is right. */
 export const templateSelector: SelectorKind = {
   ...text,
-  draw: (_field, { id, inputName, required, start }) =>
-    html`<textarea
-        id=${id}
-        name=${inputName}
-        rows="4"
-        class="code"
-        dir="ltr"
-        spellcheck="false"
-        autocapitalize="none"
-        autocomplete="off"
-        ?required=${required}
-        aria-describedby="${id}-hint ${id}-help"
-        .defaultValue=${startText(start)}
-      ></textarea>
-      <p class="hint" id="${id}-hint">${t('selector.template')}</p>`,
+  draw: (_field, place) => drawCodeArea(place, startText(place.start), t('selector.template')),
 };
 
 /** An icon by its name. */
