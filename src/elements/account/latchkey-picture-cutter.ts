@@ -54,10 +54,23 @@ export class LatchkeyPictureCutter extends LitElement {
   }
 
   /**
-   * Opens the dialog.
-   * @throws DOMException when the browser cannot read the file as a picture
+   * Opens the dialog with the file that was chosen in a field, if there is one.
+   * @param field - it is emptied: the same file chosen once more is a change again
+   * @param tellUnreadable - hears `false` for each file, and `true` when the browser cannot read it as a picture
    */
-  async open(file: Blob): Promise<void> {
+  async openChosen(field: HTMLInputElement, tellUnreadable: (isUnreadable: boolean) => void): Promise<void> {
+    const file = field.files?.[0];
+    field.value = '';
+    if (!file) return;
+    tellUnreadable(false);
+    try {
+      await this.#open(file);
+    } catch {
+      tellUnreadable(true);
+    }
+  }
+
+  async #open(file: Blob): Promise<void> {
     const picture = await createImageBitmap(file);
     this.#picture?.close();
     this.#picture = picture;

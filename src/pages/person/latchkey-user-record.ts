@@ -6,6 +6,7 @@ import type { Person, Persons } from '../../api/person.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import { initials } from '../../elements/account/initials.ts';
 import '../../elements/account/latchkey-picture-cutter.ts';
+import { drawPictureButtons } from '../../elements/account/picture-buttons.ts';
 import { t } from '../../i18n/t.ts';
 import type { UserDeed } from '../../stores/one-user-store.ts';
 import { drawSection, drawShape } from './parts.ts';
@@ -112,33 +113,13 @@ export class LatchkeyUserRecord extends UserSection {
   }
 
   #drawLinked(person: Person): TemplateResult {
-    const choose = (): void => this.querySelector<HTMLInputElement>('#one-user-picture')?.click();
-    const hasPicture = typeof person.picture === 'string';
-    const buttons = html`<div class="buttons">
-        <input
-          id="one-user-picture"
-          type="file"
-          accept="image/*"
-          hidden
-          aria-label=${t('profile.choosePicture')}
-          @change=${this.#onFile}
-        />
-        <button type="button" aria-disabled=${this.ariaBusyNow} @click=${choose}>
-          ${t(hasPicture ? 'profile.changePicture' : 'profile.choosePicture')}
-        </button>
-        ${
-          hasPicture
-            ? html`<button
-                type="button"
-                aria-disabled=${this.ariaBusyNow}
-                @click=${() => void this.stores?.deeds.setPicture(person.id, null)}
-              >
-                ${t('profile.removePicture')}
-              </button>`
-            : nothing
-        }
-      </div>
-      <p class="hint">${t('profile.pictureHint')}</p>
+    const buttons = html`${drawPictureButtons({
+        id: 'one-user-picture',
+        hasPicture: typeof person.picture === 'string',
+        isBusy: this.isBusy,
+        onFile: this.#onFile,
+        onRemove: () => void this.stores?.deeds.setPicture(person.id, null),
+      })}
       <p class="error" role="alert">${this._isUnreadable ? t('profile.pictureUnreadable') : ''}</p>`;
     return html`${this.#drawPicture(person, buttons)} ${this.#drawTrackers(person)}
       <div class="buttons">
@@ -165,18 +146,10 @@ export class LatchkeyUserRecord extends UserSection {
     if (isWanted) await this.stores?.deeds.unlinkPerson(id);
   }
 
-  readonly #onFile = async ({ target }: Event): Promise<void> => {
-    const input = target as HTMLInputElement;
-    const file = input.files?.[0];
-    // The same file chosen once more is a change again.
-    input.value = '';
-    if (!file) return;
-    this._isUnreadable = false;
-    try {
-      await this.querySelector('latchkey-picture-cutter')?.open(file);
-    } catch {
-      this._isUnreadable = true;
-    }
+  readonly #onFile = ({ target }: Event): void => {
+    const cutter = this.querySelector('latchkey-picture-cutter');
+    const tell = (isUnreadable: boolean): void => void (this._isUnreadable = isUnreadable);
+    void cutter?.openChosen(target as HTMLInputElement, tell);
   };
 
   readonly #onPicture = ({ detail }: CustomEvent<Blob>): void => {

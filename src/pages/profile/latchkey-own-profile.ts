@@ -11,6 +11,7 @@ import type { OwnUser } from '../../stores/own-user.ts';
 import { initials } from '../../elements/account/initials.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import '../../elements/account/latchkey-picture-cutter.ts';
+import { drawPictureButtons } from '../../elements/account/picture-buttons.ts';
 import { drawFailure, drawSection, drawShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 
@@ -112,39 +113,19 @@ export class LatchkeyOwnProfile extends LitElement {
       <div class="stack">
         ${
           own.isEditable
-            ? this.#pictureButtons(picture)
+            ? drawPictureButtons({
+                id: 'profile-picture',
+                hasPicture: picture !== null,
+                isBusy: this.#isSaving('picture'),
+                onFile: this.#onFile,
+                onRemove: this.#onRemove,
+              })
             : html`<p class="hint">${t('profile.personNotEditable')}</p>`
         }
         <p class="error" role="alert">${problem}</p>
         ${this.#status('picture')}
       </div>
     </div>`;
-  }
-
-  #pictureButtons(picture: string | null): TemplateResult {
-    const isBusy = this.#isSaving('picture') ? 'true' : 'false';
-    const choose = (): void => this.querySelector<HTMLInputElement>('#profile-picture')?.click();
-    return html`<div class="buttons">
-        <input
-          id="profile-picture"
-          type="file"
-          accept="image/*"
-          hidden
-          aria-label=${t('profile.choosePicture')}
-          @change=${this.#onFile}
-        />
-        <button type="button" aria-disabled=${isBusy} @click=${choose}>
-          ${t(picture === null ? 'profile.choosePicture' : 'profile.changePicture')}
-        </button>
-        ${
-          picture === null
-            ? nothing
-            : html`<button type="button" aria-disabled=${isBusy} @click=${this.#onRemove}>
-                ${t('profile.removePicture')}
-              </button>`
-        }
-      </div>
-      <p class="hint">${t('profile.pictureHint')}</p>`;
   }
 
   #isSaving(field: ProfileField): boolean {
@@ -177,18 +158,10 @@ export class LatchkeyOwnProfile extends LitElement {
     else void this.store?.saveName(input.value);
   };
 
-  readonly #onFile = async ({ target }: Event): Promise<void> => {
-    const input = target as HTMLInputElement;
-    const file = input.files?.[0];
-    // The same file chosen once more is a change again.
-    input.value = '';
-    if (!file) return;
-    this._isUnreadable = false;
-    try {
-      await this.querySelector('latchkey-picture-cutter')?.open(file);
-    } catch {
-      this._isUnreadable = true;
-    }
+  readonly #onFile = ({ target }: Event): void => {
+    const cutter = this.querySelector('latchkey-picture-cutter');
+    const tell = (isUnreadable: boolean): void => void (this._isUnreadable = isUnreadable);
+    void cutter?.openChosen(target as HTMLInputElement, tell);
   };
 
   readonly #onPicture = ({ detail }: CustomEvent<Blob>): void => {
