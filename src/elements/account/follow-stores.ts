@@ -10,14 +10,23 @@ interface Followed {
 export class FollowStores implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #stores: () => readonly (Followed | undefined)[];
+  readonly #heard: () => void;
   #followed: readonly (Followed | undefined)[] = [];
   #isConnected = false;
   #stop: (() => void)[] = [];
 
-  /** @param stores - asked before each drawing, because stores come as properties */
-  constructor(host: ReactiveControllerHost, stores: () => readonly (Followed | undefined)[]) {
+  /**
+   * @param stores - asked before each drawing, because stores come as properties
+   * @param heard - called at each change, before the element is drawn
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    stores: () => readonly (Followed | undefined)[],
+    heard: () => void = () => undefined,
+  ) {
     this.#host = host;
     this.#stores = stores;
+    this.#heard = heard;
     host.addController(this);
   }
 
@@ -41,7 +50,10 @@ export class FollowStores implements ReactiveController {
   #follow(): void {
     this.#unfollow();
     this.#followed = this.#stores();
-    const draw = (): void => this.#host.requestUpdate();
+    const draw = (): void => {
+      this.#heard();
+      this.#host.requestUpdate();
+    };
     this.#stop = this.#followed.flatMap((store) => store?.subscribe(draw) ?? []);
     this.#stop.push(onLanguageChange(draw));
   }

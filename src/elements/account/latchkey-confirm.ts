@@ -1,6 +1,7 @@
 /** Asks before something is done that cannot be undone, or for a line of text. */
 import { html, LitElement, nothing } from 'lit';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
+import { FollowStores } from './follow-stores.ts';
 
 export interface Question {
   readonly title: string;
@@ -31,11 +32,11 @@ export class LatchkeyConfirm extends LitElement {
   declare _question: Question | TextQuestion | null;
   readonly #id = `confirm-${++count}`;
   #decide: (answer: string | null) => void = () => undefined;
-  #stop: () => void = () => undefined;
 
   constructor() {
     super();
     this._question = null;
+    new FollowStores(this, () => []);
   }
 
   /** Resolves with whether the person wants it. */
@@ -48,14 +49,8 @@ export class LatchkeyConfirm extends LitElement {
     return await this.#open(question);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stop = onLanguageChange(() => this.requestUpdate());
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stop();
     this.#answer(null);
   }
 

@@ -1,8 +1,9 @@
 /** Cuts a square out of a picture, in the browser: only what is shown leaves it. */
 import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
+import { FollowStores } from './follow-stores.ts';
 import { squareOf, WHOLE_VIEW } from './square.ts';
 import type { View } from './square.ts';
 
@@ -28,21 +29,11 @@ export class LatchkeyPictureCutter extends LitElement {
   #picture: ImageBitmap | undefined;
   /** See-through parts stay so. */
   #type = 'image/jpeg';
-  #stop: () => void = () => undefined;
 
   constructor() {
     super();
     this._view = WHOLE_VIEW;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stop = onLanguageChange(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop();
+    new FollowStores(this, () => []);
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -2,7 +2,8 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { CurrentUser } from '../../api/current-user.ts';
-import { currentLanguage, onLanguageChange, t } from '../../i18n/t.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { currentLanguage, t } from '../../i18n/t.ts';
 import { pageOf, placeOf } from './account-page.ts';
 import type { AccountPage, PageElement } from './account-page.ts';
 
@@ -26,26 +27,24 @@ export class LatchkeyAccountPages extends LitElement {
   declare user: CurrentUser | undefined;
   declare _shown: Shown | undefined;
   readonly #opened = new Map<string, PageElement>();
-  #stop: (() => void)[] = [];
   /** The person went to another page, and is read from its heading. */
   #isNewPage = false;
 
   constructor() {
     super();
     this.pages = [];
+    new FollowStores(this, () => this.pages.map(({ count }) => count));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.#onHashChange);
-    this.#follow();
     void this.#go();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#onHashChange);
-    this.#unfollow();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -53,10 +52,7 @@ export class LatchkeyAccountPages extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('pages')) {
-      this.#opened.clear();
-      if (this.isConnected) this.#follow();
-    }
+    if (changed.has('pages')) this.#opened.clear();
     if (changed.has('pages') || changed.has('user')) void this.#go();
   }
 
@@ -140,17 +136,6 @@ export class LatchkeyAccountPages extends LitElement {
     this.#isNewPage = pageOf(location.hash, this.#pagesForUser) !== this._shown?.page;
     void this.#go();
   };
-
-  #follow(): void {
-    this.#unfollow();
-    const draw = (): void => this.requestUpdate();
-    this.#stop = this.pages.flatMap(({ count }) => count?.subscribe(draw) ?? []);
-    this.#stop.push(onLanguageChange(draw));
-  }
-
-  #unfollow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
-  }
 
   async #go(): Promise<void> {
     const page = pageOf(location.hash, this.#pagesForUser);

@@ -1,9 +1,10 @@
 /** The account's shell: who is signed in, whether connection and session hold, and the way out. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
 import type { AccountState, AccountStore } from '../../stores/account-store.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { roleText, statusText } from './account-text.ts';
 import type { ReadyState } from './account-text.ts';
 import type { AccountPage } from './account-page.ts';
@@ -32,31 +33,22 @@ export class LatchkeyAccount extends LitElement {
   /** Address of the person's picture. */
   declare picture: string | null;
   declare _state: AccountState | undefined;
-  #stop: (() => void)[] = [];
 
   constructor() {
     super();
     this.insteadOf = false;
     this.pages = [];
     this.picture = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow();
+    new FollowStores(this, () => [this.store]);
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#follow();
+  protected override willUpdate(): void {
+    // What takes the element out of the page is not drawn.
+    if (this.isConnected) this._state = this.store?.state;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -155,23 +147,6 @@ export class LatchkeyAccount extends LitElement {
 
   #onSignOut(): void {
     void this.store?.signOut();
-  }
-
-  #follow(): void {
-    this.#unfollow();
-    if (!this.isConnected || !this.store) return;
-    this._state = this.store.state;
-    this.#stop = [
-      this.store.subscribe((state) => {
-        // Of a state that takes the element out of the page, it hears a last time.
-        if (this.isConnected) this._state = state;
-      }),
-      onLanguageChange(() => this.requestUpdate()),
-    ];
-  }
-
-  #unfollow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
   }
 }
 

@@ -2,21 +2,20 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { commandFailure, failureText } from '../../elements/account/failure-text.ts';
-import { onLanguageChange, t } from '../../i18n/t.ts';
-import type { AttentionEntry, AttentionState } from '../../stores/attention-state.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { t } from '../../i18n/t.ts';
+import type { AttentionState } from '../../stores/attention-state.ts';
 import type { AttentionStore } from '../../stores/attention-store.ts';
-import { drawAttention, rowEntryId } from './attention-row.ts';
+import { askingEntry, entryOf, targetAt } from './attention-entries.ts';
+import { drawDone, drawLists } from './attention-lists.ts';
+import { rowEntryId } from './attention-row.ts';
 import type { RowHands } from './attention-row.ts';
 import './integrations-sheet.ts';
 import { OpenFlows, outcomeOf } from './open-flows.ts';
 import type { FlowTarget, ShownFlow } from './open-flows.ts';
 
-type Ready = Extract<AttentionState, { status: 'ready' }>;
-
 /** Where the list is. */
 const LIST = '#/integrations';
-/** Begins the place of a flow that is about no entry. */
-const FLOW = 'flow/';
 
 /**
  * Draws the state of an attention store. Light DOM.
@@ -49,7 +48,6 @@ export class LatchkeyIntegrations extends LitElement {
   /** Entries that were signed in again here, until the store has heard of it too. */
   readonly #own = new Set<string>();
   #focusNext: string | null = null;
-  #stop: (() => void)[] = [];
 
   constructor() {
     super();
@@ -58,16 +56,15 @@ export class LatchkeyIntegrations extends LitElement {
     this._said = '';
     this._problem = '';
     this._noIcons = new Set();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow();
+    new FollowStores(
+      this,
+      () => [this.store],
+      () => {
+        this.#dismissOwn();
+        // The language may be another one.
+        this.store?.askForTexts();
+      },
+    );
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -75,7 +72,8 @@ export class LatchkeyIntegrations extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#follow();
+    this.#dismissOwn();
+    this._state = this.store?.state;
     if (changed.has('place') && changed.get('place')) this.#focusNext ??= '.summary';
     this.#go();
   }
@@ -92,7 +90,7 @@ export class LatchkeyIntegrations extends LitElement {
     const { _state: state, _flow: flow } = this;
     // A sign-in says by itself how it goes.
     const said = flow ? '' : this._said;
-    return html`${state?.status === 'ready' ? this.#drawDone(state) : nothing}
+    return html`${state?.status === 'ready' ? drawDone(state, flow?.entryId, this.#onDismiss) : nothing}
       <p role="status" class=${said ? '' : 'visually-hidden'}>${said}</p>
       ${this._problem ? html`<p class="problem" role="alert">${this._problem}</p>` : nothing}
       ${flow ? this.#drawFlow(flow) : this.#drawBody(state)}`;
@@ -105,60 +103,10 @@ export class LatchkeyIntegrations extends LitElement {
     if (state?.status !== 'ready')
       return html`<p role="status" class="visually-hidden">${t('integrations.loading')}</p>
         <div class="shape" aria-hidden="true"><span></span><span></span></div>`;
-    const { waiting, dropped, ignored, problem } = state;
-    const isUnknown = this.place !== '' && !this.#asking(this.place);
+    const isUnknown = this.place !== '' && !askingEntry(state, this.place);
     return html`${isUnknown ? html`<p class="notice" role="status">${t('integrations.gone')}</p>` : nothing}
-      ${problem ? html`<p class="problem" role="alert">${commandFailure(problem)}</p>` : nothing}
-      <p class="summary" tabindex="-1">
-        ${
-          waiting.length > 0
-            ? t('integrations.waiting', { count: waiting.length })
-            : t(dropped.length > 0 ? 'integrations.nothingAsks' : 'integrations.nothing')
-        }
-      </p>
-      ${waiting.length > 0 ? html`<p class="hint">${t('integrations.intro')}</p>` : nothing}
-      ${this.#drawList(waiting)} ${this.#drawDropped(dropped)} ${this.#drawIgnored(ignored)}`;
-  }
-
-  #drawList(entries: readonly AttentionEntry[]): TemplateResult | typeof nothing {
-    if (entries.length === 0) return nothing;
-    return html`<ul class="attention">
-      ${entries.map(
-        (entry) =>
-          html`<li data-entry=${entry.entryId}>
-            ${drawAttention(entry, !this._noIcons.has(entry.domain), this.#hands)}
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  #drawDropped(entries: readonly AttentionEntry[]): TemplateResult | typeof nothing {
-    if (entries.length === 0) return nothing;
-    return html`<section class="card" aria-labelledby="dropped-title">
-      <h3 id="dropped-title">${t('integrations.droppedTitle')}</h3>
-      <p class="hint">${t('integrations.droppedHint')}</p>
-      ${this.#drawList(entries)}
-    </section>`;
-  }
-
-  #drawIgnored(entries: readonly AttentionEntry[]): TemplateResult | typeof nothing {
-    if (entries.length === 0) return nothing;
-    return html`<details>
-      <summary>${t('integrations.ignored', { count: entries.length })}</summary>
-      <p class="hint">${t('integrations.ignoredHint')}</p>
-      ${this.#drawList(entries)}
-    </details>`;
-  }
-
-  /** While somebody signs in, it may be anybody who was faster. */
-  #drawDone({ done }: Ready): unknown {
-    return done.map(({ entryId, title }) => {
-      const isOpen = this._flow?.entryId === entryId;
-      return html`<div class="notice" role="status" data-entry=${entryId}>
-        <p>${t(isOpen ? 'integrations.done' : 'integrations.elsewhere', { title })}</p>
-        <button type="button" @click=${this.#onDismiss}>${t('integrations.dismiss')}</button>
-      </div>`;
-    });
+    ${state.problem ? html`<p class="problem" role="alert">${commandFailure(state.problem)}</p>` : nothing}
+    ${drawLists(state, this._noIcons, this.#hands)}`;
   }
 
   #drawFlow(flow: ShownFlow): TemplateResult {
@@ -183,7 +131,7 @@ export class LatchkeyIntegrations extends LitElement {
     takeBack: (event) => void this.#ignore(rowEntryId(event), false),
     askAgain: (event) => void this.#askAgain(rowEntryId(event)),
     noIcon: (event) => {
-      const domain = this.#entry(rowEntryId(event))?.domain;
+      const domain = entryOf(this._state, rowEntryId(event))?.domain;
       if (domain !== undefined) this._noIcons = new Set([...this._noIcons, domain]);
     },
   };
@@ -203,25 +151,26 @@ export class LatchkeyIntegrations extends LitElement {
     if (!flow || !outcome) return;
     this.#flows.forget(flow.entryId);
     if (outcome === 'success') {
-      this._said = t('integrations.done', { title: this.#entry(flow.entryId)?.title ?? '' });
+      this._said = t('integrations.done', { title: entryOf(this._state, flow.entryId)?.title ?? '' });
       this.#own.add(flow.entryId);
-      this.#take();
+      this.#dismissOwn();
     }
     // What became of it is read in its place; the person goes on when it has been read.
     if (outcome === 'left') location.hash = LIST;
   };
 
   async #ignore(entryId: string, isIgnored: boolean): Promise<void> {
-    const title = this.#entry(entryId)?.title ?? '';
+    const title = entryOf(this._state, entryId)?.title ?? '';
     this._problem = '';
     await (isIgnored ? this.store?.ignore(entryId) : this.store?.takeBack(entryId));
-    if (this._state?.status !== 'ready' || this._state.problem) return;
+    const state = this.store?.state;
+    if (state?.status !== 'ready' || state.problem) return;
     this._said = t(isIgnored ? 'integrations.saidIgnored' : 'integrations.saidBack', { title });
     this.#focusNext = '.summary';
   }
 
   async #askAgain(entryId: string): Promise<void> {
-    const title = this.#entry(entryId)?.title ?? '';
+    const title = entryOf(this._state, entryId)?.title ?? '';
     this._problem = '';
     this._said = t('integrations.asking', { title });
     try {
@@ -232,24 +181,6 @@ export class LatchkeyIntegrations extends LitElement {
     } finally {
       this._said = '';
     }
-  }
-
-  /** Of those that are shown, or were signed in. */
-  #entry(entryId: string): AttentionEntry | undefined {
-    const { _state: state } = this;
-    if (state?.status !== 'ready') return undefined;
-    return [...state.waiting, ...state.ignored, ...state.dropped, ...state.done].find(
-      (entry) => entry.entryId === entryId,
-    );
-  }
-
-  #asking(entryId: string): AttentionEntry | undefined {
-    const entry = this.#entry(entryId);
-    return entry && entry.flowId !== null && !this.#isDone(entryId) ? entry : undefined;
-  }
-
-  #isDone(entryId: string): boolean {
-    return this._state?.status === 'ready' && this._state.done.some((entry) => entry.entryId === entryId);
   }
 
   /** Shows what the address means, as far as that is known. */
@@ -267,20 +198,10 @@ export class LatchkeyIntegrations extends LitElement {
       return;
     }
     this._flow = null;
-    const target = this.#targetAt(place);
+    const target = targetAt(this._state, place);
     if (!target || !openFlow) return;
     this._flow = { status: 'loading', entryId: place };
     void this.#begin(openFlow, place, target);
-  }
-
-  /** What a place in the address means: an entry that asks, or any flow by its id. */
-  #targetAt(place: string): FlowTarget | undefined {
-    if (place.startsWith(FLOW))
-      return { flow_id: place.slice(FLOW.length), handler: '', entry_id: null, title: '' };
-    const entry = this.#asking(place);
-    if (!entry || entry.flowId === null) return undefined;
-    const { flowId, domain, entryId, title } = entry;
-    return { flow_id: flowId, handler: domain, entry_id: entryId, title };
   }
 
   async #begin(
@@ -296,31 +217,11 @@ export class LatchkeyIntegrations extends LitElement {
     if (this._flow?.entryId === entryId) this._flow = flow;
   }
 
-  #follow(): void {
-    this.#unfollow();
-    const { store } = this;
-    if (!this.isConnected || !store) return;
-    this.#take();
-    this.#stop = [
-      store.subscribe(() => this.#take()),
-      onLanguageChange(() => {
-        this.requestUpdate();
-        store.askForTexts();
-      }),
-    ];
-  }
-
   /** Who signed in here needs nobody to tell. */
-  #take(): void {
+  #dismissOwn(): void {
     const { store } = this;
-    if (!store) return;
-    const done = store.state.status === 'ready' ? store.state.done : [];
-    for (const { entryId } of done) if (this.#own.delete(entryId)) store.dismissDone(entryId);
-    this._state = store.state;
-  }
-
-  #unfollow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
+    const done = store?.state.status === 'ready' ? store.state.done : [];
+    for (const { entryId } of done) if (this.#own.delete(entryId)) store?.dismissDone(entryId);
   }
 }
 

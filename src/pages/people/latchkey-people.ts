@@ -1,7 +1,8 @@
 /** The people of the house: the list, a new person, or one of them, as the address says. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { t } from '../../i18n/t.ts';
 import './latchkey-people-list.ts';
 import './people-sheet.ts';
 import type { PeopleStores } from './people-stores.ts';
@@ -37,7 +38,6 @@ export class LatchkeyPeople extends LitElement {
 
   readonly #list = document.createElement('latchkey-people-list');
   #newPerson: HTMLElement | undefined;
-  #stop: () => void = () => undefined;
   /** Reading goes on in what is shown next. */
   #isNewPlace = false;
   /** Whose page was open: reading goes on there when the list comes back. */
@@ -47,17 +47,8 @@ export class LatchkeyPeople extends LitElement {
     super();
     this.place = '';
     this._shown = { status: 'list' };
+    new FollowStores(this, () => []);
     this.addEventListener('latchkey-user-created', () => (this.#newPerson = undefined));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stop = onLanguageChange(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop();
   }
 
   protected override createRenderRoot(): HTMLElement {

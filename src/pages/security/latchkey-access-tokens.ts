@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { currentLanguage, onLanguageChange, t } from '../../i18n/t.ts';
+import { currentLanguage, t } from '../../i18n/t.ts';
 import type {
   AccessTokenEntry,
   AccessTokensState,
@@ -10,6 +10,7 @@ import type {
 } from '../../stores/access-tokens-store.ts';
 import { WARNED_MS } from '../../stores/token-lifetime.ts';
 import { commandFailure } from '../../elements/account/failure-text.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { dayText, distanceText } from './dates.ts';
 import '../../elements/account/latchkey-confirm.ts';
 import './latchkey-token-check.ts';
@@ -41,7 +42,6 @@ export class LatchkeyAccessTokens extends LitElement {
   declare _foundId: string | null;
   declare _problem: string;
   declare _said: string;
-  #stop: (() => void)[] = [];
   #isBusy = false;
 
   constructor() {
@@ -51,16 +51,7 @@ export class LatchkeyAccessTokens extends LitElement {
     this._foundId = null;
     this._problem = '';
     this._said = '';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow();
+    new FollowStores(this, () => [this.store]);
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -68,7 +59,7 @@ export class LatchkeyAccessTokens extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#follow();
+    this._state = this.store?.state;
     if (!changed.has('_state') || this._state?.status !== 'ready') return;
     const ids = new Set(this._state.tokens.map(({ id }) => id));
     this._selected = new Set([...this._selected].filter((id) => ids.has(id)));
@@ -211,20 +202,6 @@ export class LatchkeyAccessTokens extends LitElement {
     await this.updateComplete;
     // The row with the focus is gone.
     if (!this.contains(document.activeElement)) this.querySelector('h3')?.focus();
-  }
-
-  #follow(): void {
-    this.#unfollow();
-    if (!this.isConnected || !this.store) return;
-    this._state = this.store.state;
-    this.#stop = [
-      this.store.subscribe((state) => (this._state = state)),
-      onLanguageChange(() => this.requestUpdate()),
-    ];
-  }
-
-  #unfollow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
   }
 }
 

@@ -4,9 +4,10 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { showErrors } from '../../elements/form-errors.ts';
 import { PASSWORD_RULES, PasswordAdvice } from '../../elements/account/password-advice.ts';
 import { hideSecrets, labelSecrets } from '../../elements/secret-input.ts';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
 import type { PasswordState, PasswordStore } from '../../stores/password-store.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { loadCommonPasswords } from '../../elements/account/common-passwords.ts';
 import { drawOtherSessions } from './other-sessions-offer.ts';
 import { CURRENT, drawPasswordForm, NEW } from './password-form.ts';
@@ -31,33 +32,33 @@ export class LatchkeyPassword extends LitElement {
   declare loadCommon: () => Promise<ReadonlySet<string>>;
   declare _state: PasswordState | undefined;
   readonly #advice = new PasswordAdvice(this, {
-    password: () => (this._state?.status === 'ready' ? (this.#input(NEW)?.value ?? '') : ''),
-    known: () => (this._state?.status === 'ready' ? [this._state.name, this._state.username ?? ''] : []),
+    password: () => (this.store?.state.status === 'ready' ? (this.#input(NEW)?.value ?? '') : ''),
+    known: () => {
+      const state = this.store?.state;
+      return state?.status === 'ready' ? [state.name, state.username ?? ''] : [];
+    },
     loadCommon: async () => await this.loadCommon(),
   });
-  #stop: (() => void)[] = [];
 
   constructor() {
     super();
     this.loadCommon = loadCommonPasswords;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow();
+    new FollowStores(
+      this,
+      () => [this.store],
+      () => {
+        // The password that the advice was about is gone.
+        if (this.store?.state.status === 'changed') this.#advice.judge();
+      },
+    );
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#follow();
+  protected override willUpdate(): void {
+    this._state = this.store?.state;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -145,23 +146,6 @@ export class LatchkeyPassword extends LitElement {
 
   readonly #onEndOthers = (): void => void this.store?.endOthers();
   readonly #onFinish = (): void => void this.store?.finish();
-
-  #follow(): void {
-    this.#unfollow();
-    if (!this.isConnected || !this.store) return;
-    this._state = this.store.state;
-    this.#stop = [
-      this.store.subscribe((state) => {
-        this._state = state;
-        if (state.status === 'changed') this.#advice.judge();
-      }),
-      onLanguageChange(() => this.requestUpdate()),
-    ];
-  }
-
-  #unfollow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
-  }
 }
 
 customElements.define('latchkey-password', LatchkeyPassword);

@@ -2,10 +2,11 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { copyText } from '../../elements/copy-text.ts';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
 import type { SecondFactorState, Setup } from '../../stores/second-factor-state.ts';
 import type { SecondFactorStore } from '../../stores/second-factor-store.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { authenticatorKeyOf } from './authenticator-key.ts';
 import type { AuthenticatorKey } from './authenticator-key.ts';
 import { drawDisabling } from './factor-disabling.ts';
@@ -37,33 +38,28 @@ export class LatchkeySecondFactor extends LitElement {
   /** Whether the key went to the clipboard; null before that was tried. */
   declare _copied: boolean | null;
   #takeSheet: () => void = () => undefined;
-  #stop: (() => void)[] = [];
 
   constructor() {
     super();
     this.print = () => window.print();
     this._copied = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
+    new FollowStores(this, () => [this.store]);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unfollow();
     this.#takeSheet();
     this.store?.closeSetup();
-    if (this.store) this._state = this.store.state;
+    // Nobody tells it any more, and the key must go.
+    this.requestUpdate();
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#follow();
+  protected override willUpdate(): void {
+    this._state = this.store?.state;
     if (this.#setup?.status !== 'form') this._copied = null;
   }
 
@@ -200,20 +196,6 @@ export class LatchkeySecondFactor extends LitElement {
     if (isSetup) this.store?.closeSetup();
     else this.store?.keep();
   };
-
-  #follow(): void {
-    this.#unfollow();
-    if (!this.isConnected || !this.store) return;
-    this._state = this.store.state;
-    this.#stop = [
-      this.store.subscribe((state) => (this._state = state)),
-      onLanguageChange(() => this.requestUpdate()),
-    ];
-  }
-
-  #unfollow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
-  }
 }
 
 customElements.define('latchkey-second-factor', LatchkeySecondFactor);

@@ -1,15 +1,16 @@
 /** The sessions of the account, made for hundreds of them: found, named, kept and ended. */
 import { html, LitElement, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { currentLanguage, onLanguageChange, t } from '../../i18n/t.ts';
+import { currentLanguage, t } from '../../i18n/t.ts';
 import { findSessions, groupSessions, sortSessions } from '../../stores/session-list.ts';
 import type { SessionEntry, SessionGroup, SessionQuery } from '../../stores/session-list.ts';
 import { DAY_MS } from '../../stores/session-list.ts';
 import { LONGEST_NAME } from '../../stores/sessions-store.ts';
 import type { SessionsState, SessionsStore } from '../../stores/sessions-store.ts';
 import { commandFailure } from '../../elements/account/failure-text.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { drawEnding, EndingVoice } from './ending-panel.ts';
 import '../../elements/account/latchkey-confirm.ts';
 import type { Question } from '../../elements/account/latchkey-confirm.ts';
@@ -59,7 +60,6 @@ export class LatchkeySessions extends LitElement {
   declare _problem: string;
   declare _said: string;
 
-  #stop: (() => void)[] = [];
   #sorted: readonly SessionEntry[] = [];
   #found: readonly SessionEntry[] = [];
   #groups: readonly SessionGroup[] = [];
@@ -86,16 +86,11 @@ export class LatchkeySessions extends LitElement {
     this._selected = new Set();
     this._problem = '';
     this._said = '';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
+    new FollowStores(this, () => [this.store]);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unfollow();
     this.#endOfRows.disconnect();
   }
 
@@ -103,8 +98,8 @@ export class LatchkeySessions extends LitElement {
     return this;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store')) this.#follow();
+  protected override willUpdate(): void {
+    this._state = this.store?.state;
     if (this._state?.status === 'ready') this.#arrange(this._state);
   }
 
@@ -393,20 +388,6 @@ export class LatchkeySessions extends LitElement {
     } finally {
       this.#isBusy = false;
     }
-  }
-
-  #follow(): void {
-    this.#unfollow();
-    if (!this.isConnected || !this.store) return;
-    this._state = this.store.state;
-    this.#stop = [
-      this.store.subscribe((state) => (this._state = state)),
-      onLanguageChange(() => this.requestUpdate()),
-    ];
-  }
-
-  #unfollow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
   }
 }
 

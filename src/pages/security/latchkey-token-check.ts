@@ -1,7 +1,8 @@
 /** Which token is this? Answered in the browser alone: nothing is sent, and nothing is kept. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { t } from '../../i18n/t.ts';
 import type { AccessTokensStore, TokenIdentity } from '../../stores/access-tokens-store.ts';
 import { dayText, momentText } from './dates.ts';
 import { sessionName } from './session-text.ts';
@@ -21,22 +22,16 @@ export class LatchkeyTokenCheck extends LitElement {
   declare store: AccessTokensStore | undefined;
   declare nowMs: () => number;
   declare _identity: TokenIdentity | null;
-  #stop: () => void = () => undefined;
 
   constructor() {
     super();
     this.nowMs = Date.now;
     this._identity = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stop = onLanguageChange(() => this.requestUpdate());
+    new FollowStores(this, () => []);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stop();
     const field = this.querySelector('input');
     if (field) field.value = '';
   }

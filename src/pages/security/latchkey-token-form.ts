@@ -1,11 +1,12 @@
 /** Makes an access token: its name, and how long it shall live. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { currentLanguage, onLanguageChange, t } from '../../i18n/t.ts';
+import { currentLanguage, t } from '../../i18n/t.ts';
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AccessTokensStore } from '../../stores/access-tokens-store.ts';
 import { dateInDays, daysUntil, LIFETIME_DAYS } from '../../stores/token-lifetime.ts';
 import { commandFailure } from '../../elements/account/failure-text.ts';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import './latchkey-token-secret.ts';
 
 const LONGEST_NAME = 120;
@@ -44,7 +45,6 @@ export class LatchkeyTokenForm extends LitElement {
   /** What is missing is said from then on. */
   declare _wasSent: boolean;
   declare _problem: string;
-  #stop: (() => void)[] = [];
 
   constructor() {
     super();
@@ -55,24 +55,12 @@ export class LatchkeyTokenForm extends LitElement {
     this._isBusy = false;
     this._wasSent = false;
     this._problem = '';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const stop of this.#stop.splice(0)) stop();
+    // The store says which names are taken.
+    new FollowStores(this, () => [this.store]);
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
-  }
-
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('store')) this.#follow();
   }
 
   protected override render(): TemplateResult {
@@ -188,16 +176,6 @@ export class LatchkeyTokenForm extends LitElement {
     if (code === 'rejected') return '';
     const isDoubtful = code === 'timeout' || code === 'connection_lost' || code === 'invalid_response';
     return [commandFailure(thrown), isDoubtful ? t('tokens.perhapsMade') : ''].join(' ').trim();
-  }
-
-  #follow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
-    if (!this.isConnected || !this.store) return;
-    this.#stop = [
-      // Which names are taken.
-      this.store.subscribe(() => this.requestUpdate()),
-      onLanguageChange(() => this.requestUpdate()),
-    ];
   }
 }
 

@@ -1,8 +1,9 @@
 /** Shows a new access token, this once: to copy, to keep as a file, or to scan. */
 import { html, LitElement, nothing } from 'lit';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { copyText } from '../../elements/copy-text.ts';
 import '../../elements/latchkey-qr-code.ts';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
 import type { CreatedToken } from '../../stores/access-tokens-store.ts';
 import { dayText } from './dates.ts';
 
@@ -29,7 +30,6 @@ export class LatchkeyTokenSecret extends LitElement {
   /** It was copied, saved or scanned, as far as can be known. */
   #isTaken = false;
   #done: () => void = () => undefined;
-  #stop: () => void = () => undefined;
 
   constructor() {
     super();
@@ -37,6 +37,7 @@ export class LatchkeyTokenSecret extends LitElement {
     this._said = '';
     this._warning = '';
     this._isQrShown = false;
+    new FollowStores(this, () => []);
   }
 
   /** Resolves when the person has closed the dialog. */
@@ -51,14 +52,8 @@ export class LatchkeyTokenSecret extends LitElement {
     });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stop = onLanguageChange(() => this.requestUpdate());
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stop();
     this.#forget();
   }
 

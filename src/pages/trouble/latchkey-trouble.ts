@@ -1,8 +1,9 @@
 /** The trouble screen: where the way to Home Assistant broke, and what to do about exactly that. */
 import { css, html, LitElement, nothing } from 'lit';
+import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { copyText } from '../../elements/copy-text.ts';
 import '../../elements/latchkey-countdown.ts';
-import { onLanguageChange, t } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
 import type { TroubleState } from '../../stores/trouble-state.ts';
 import type { TroubleStore } from '../../stores/trouble-store.ts';
 import { pageSheet } from '../../styles/page-sheet.ts';
@@ -90,8 +91,6 @@ export class LatchkeyTrouble extends LitElement {
   /** Whether the report went to the clipboard; null before that was tried. */
   declare _copied: boolean | null;
 
-  #stop: (() => void)[] = [];
-
   constructor() {
     super();
     this.store = null;
@@ -99,20 +98,11 @@ export class LatchkeyTrouble extends LitElement {
     this.report = () => '';
     this._state = null;
     this._copied = null;
+    new FollowStores(this, () => [this.store ?? undefined]);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow();
-  }
-
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('store')) this.#follow();
+  protected override willUpdate(): void {
+    this._state = this.store?.state ?? null;
   }
 
   protected override firstUpdated(): void {
@@ -217,21 +207,6 @@ export class LatchkeyTrouble extends LitElement {
     await this.updateComplete;
     const shown = this.renderRoot.querySelector('#report');
     if (shown) getSelection()?.selectAllChildren(shown);
-  }
-
-  #follow(): void {
-    this.#unfollow();
-    const { store } = this;
-    if (!this.isConnected || !store) return;
-    this._state = store.state;
-    this.#stop = [
-      store.subscribe((state) => (this._state = state)),
-      onLanguageChange(() => this.requestUpdate()),
-    ];
-  }
-
-  #unfollow(): void {
-    for (const stop of this.#stop.splice(0)) stop();
   }
 }
 

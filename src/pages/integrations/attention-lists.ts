@@ -1,0 +1,77 @@
+/** The lists of the integrations page: what waits, what no longer asks, what is ignored, and what was signed in. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { t } from '../../i18n/t.ts';
+import type { AttentionEntry, AttentionState } from '../../stores/attention-state.ts';
+import { drawAttention } from './attention-row.ts';
+import type { RowHands } from './attention-row.ts';
+
+type Ready = Extract<AttentionState, { status: 'ready' }>;
+type DrawList = (entries: readonly AttentionEntry[]) => TemplateResult;
+
+/**
+ * A summary, and each list that has entries.
+ * @param noIcons - domains whose icon does not come
+ */
+export function drawLists(
+  { waiting, dropped, ignored }: Ready,
+  noIcons: ReadonlySet<string>,
+  hands: RowHands,
+): TemplateResult {
+  const drawList: DrawList = (entries) =>
+    html`<ul class="attention">
+      ${entries.map(
+        (entry) =>
+          html`<li data-entry=${entry.entryId}>
+            ${drawAttention(entry, !noIcons.has(entry.domain), hands)}
+          </li>`,
+      )}
+    </ul>`;
+  return html`<p class="summary" tabindex="-1">
+      ${
+        waiting.length > 0
+          ? t('integrations.waiting', { count: waiting.length })
+          : t(dropped.length > 0 ? 'integrations.nothingAsks' : 'integrations.nothing')
+      }
+    </p>
+    ${
+      waiting.length > 0
+        ? html`<p class="hint">${t('integrations.intro')}</p>
+            ${drawList(waiting)}`
+        : nothing
+    }
+    ${dropped.length > 0 ? drawDropped(dropped, drawList) : nothing}
+    ${ignored.length > 0 ? drawIgnored(ignored, drawList) : nothing}`;
+}
+
+const drawDropped = (entries: readonly AttentionEntry[], drawList: DrawList): TemplateResult =>
+  html`<section class="card" aria-labelledby="dropped-title">
+    <h3 id="dropped-title">${t('integrations.droppedTitle')}</h3>
+    <p class="hint">${t('integrations.droppedHint')}</p>
+    ${drawList(entries)}
+  </section>`;
+
+const drawIgnored = (entries: readonly AttentionEntry[], drawList: DrawList): TemplateResult =>
+  html`<details>
+    <summary>${t('integrations.ignored', { count: entries.length })}</summary>
+    <p class="hint">${t('integrations.ignoredHint')}</p>
+    ${drawList(entries)}
+  </details>`;
+
+/**
+ * What was signed in again since the page was opened.
+ * @param openEntryId - whose sign-in is open here: while somebody signs in, it may be anybody who was faster
+ */
+export function drawDone(
+  { done }: Ready,
+  openEntryId: string | undefined,
+  onDismiss: (event: Event) => void,
+): readonly TemplateResult[] {
+  return done.map(
+    ({ entryId, title }) =>
+      html`<div class="notice" role="status" data-entry=${entryId}>
+        <p>${t(openEntryId === entryId ? 'integrations.done' : 'integrations.elsewhere', { title })}</p>
+        <button type="button" @click=${onDismiss}>${t('integrations.dismiss')}</button>
+      </div>`,
+  );
+}
