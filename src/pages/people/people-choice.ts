@@ -1,16 +1,15 @@
 /** Chooses all that are found, and what is done with the chosen ones. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { drawSelectFound } from '../../elements/account/select-found.ts';
+import type { FoundChoice } from '../../elements/account/select-found.ts';
 import { t } from '../../i18n/t.ts';
 import type { PeopleAction } from '../../stores/people-rules.ts';
 
 const ACTIONS: readonly PeopleAction[] = ['switchOff', 'switchOn', 'localOnly', 'anywhere', 'delete'];
 
-export interface Choice {
-  /** Users that the search found, the system's own aside. */
-  readonly found: number;
-  readonly foundAndSelected: number;
-  readonly selected: number;
+/** Of users, the system's own aside. */
+export interface Choice extends FoundChoice {
   readonly isBusy: boolean;
 }
 
@@ -28,8 +27,7 @@ export function choiceText({ selected, foundAndSelected }: Choice): string {
 }
 
 export function drawChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
-  const { found, foundAndSelected, selected, isBusy } = choice;
-  const isAll = found > 0 && foundAndSelected === found;
+  const { selected, isBusy } = choice;
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const select = (event.currentTarget as HTMLFormElement).querySelector('select');
@@ -38,15 +36,7 @@ export function drawChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
     else select?.focus();
   };
   return html`<div class="people-choice">
-    <label class="check"
-      ><input
-        type="checkbox"
-        .checked=${isAll}
-        .indeterminate=${foundAndSelected > 0 && !isAll}
-        ?disabled=${found === 0}
-        @change=${() => hands.selectFound(!isAll)}
-      />${t('people.selectAll')}</label
-    >
+    ${drawSelectFound(choice, t('people.selectAll'), hands.selectFound)}
     ${
       selected > 0
         ? html`<p class="hint">${choiceText(choice)}</p>

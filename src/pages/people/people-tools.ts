@@ -1,6 +1,7 @@
 /** What an administrator finds people with: search, filters and order. */
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
+import { drawSelect } from '../../elements/account/draw-select.ts';
 import { t } from '../../i18n/t.ts';
 import type {
   PeopleOrder,
@@ -35,31 +36,6 @@ function roleName(role: PeopleRoleFilter): string {
   }
 }
 
-interface Choice<Value extends string> {
-  readonly id: string;
-  readonly label: string;
-  readonly values: readonly Value[];
-  readonly chosen: Value;
-  readonly nameOf: (value: Value) => string;
-  readonly choose: (value: Value) => void;
-}
-
-function drawChoice<Value extends string>(choice: Choice<Value>): TemplateResult {
-  const { id, label, values, chosen, nameOf, choose } = choice;
-  const options = values.map((value): readonly [string, string] => [value, nameOf(value)]);
-  return html`<div class="field">
-    <label for=${id}>${label}</label>
-    <select
-      id=${id}
-      @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value as Value)}
-    >
-      ${options.map(
-        ([value, name]) => html`<option value=${value} ?selected=${value === chosen}>${name}</option>`,
-      )}
-    </select>
-  </div>`;
-}
-
 export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery>) => void): TemplateResult {
   return html`<form class="people-tools" role="search" @submit=${(event: Event) => event.preventDefault()}>
     <div class="field">
@@ -74,7 +50,7 @@ export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery
         @input=${(event: Event) => change({ search: (event.currentTarget as HTMLInputElement).value })}
       />
     </div>
-    ${drawChoice({
+    ${drawSelect({
       id: 'people-role',
       label: t('people.role'),
       values: ROLES,
@@ -82,7 +58,7 @@ export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery
       nameOf: roleName,
       choose: (role) => change({ role }),
     })}
-    ${drawChoice({
+    ${drawSelect({
       id: 'people-state',
       label: t('people.state'),
       values: STATES,
@@ -90,7 +66,7 @@ export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery
       nameOf: (state) => t(`peopleState.${state}`),
       choose: (state) => change({ state }),
     })}
-    ${drawChoice({
+    ${drawSelect({
       id: 'people-order',
       label: t('people.order'),
       values: ORDERS,

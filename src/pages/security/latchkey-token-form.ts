@@ -6,6 +6,7 @@ import { toAuthError } from '../../api/auth-error.ts';
 import type { AccessTokensStore } from '../../stores/access-tokens-store.ts';
 import { dateInDays, daysUntil, LIFETIME_DAYS } from '../../stores/token-lifetime.ts';
 import { commandFailure } from '../../elements/account/failure-text.ts';
+import { drawSelect } from '../../elements/account/draw-select.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import './latchkey-token-secret.ts';
 
@@ -14,10 +15,14 @@ const LONGEST_NAME = 120;
 const DATE = 'date';
 const FIRST_CHOICE = '365';
 
-const lifetimeText = (days: number): string => {
+const LIFETIMES: readonly string[] = [...LIFETIME_DAYS.map(String), DATE];
+
+function lifetimeText(lifetime: string): string {
+  if (lifetime === DATE) return t('tokens.untilDate');
+  const days = Number(lifetime);
   const [value, unit] = days % 365 === 0 ? [days / 365, 'year'] : [days, 'day'];
   return value.toLocaleString(currentLanguage().code, { style: 'unit', unit, unitDisplay: 'long' });
-};
+}
 
 /**
  * Light DOM.
@@ -84,18 +89,14 @@ export class LatchkeyTokenForm extends LitElement {
           <p id="token-name-hint" class="hint">${t('tokens.nameHint')}</p>
           <p id="token-name-error" class="error" role="status">${nameError}</p>
         </div>
-        <div class="field">
-          <label for="token-lifetime">${t('tokens.lifetime')}</label>
-          <select id="token-lifetime" @change=${this.#onLifetime}>
-            ${LIFETIME_DAYS.map(
-              (days) =>
-                html`<option value=${days} ?selected=${String(days) === this._lifetime}>
-                  ${lifetimeText(days)}
-                </option>`,
-            )}
-            <option value=${DATE} ?selected=${this._lifetime === DATE}>${t('tokens.untilDate')}</option>
-          </select>
-        </div>
+        ${drawSelect({
+          id: 'token-lifetime',
+          label: t('tokens.lifetime'),
+          values: LIFETIMES,
+          chosen: this._lifetime,
+          nameOf: lifetimeText,
+          choose: (lifetime) => (this._lifetime = lifetime),
+        })}
         ${this._lifetime === DATE ? this.#drawDate() : nothing}
         ${this._problem ? html`<p class="problem" role="alert">${this._problem}</p>` : nothing}
         <button class="primary" aria-disabled=${this._isBusy ? 'true' : 'false'}>
@@ -135,10 +136,6 @@ export class LatchkeyTokenForm extends LitElement {
 
   #onName(event: Event): void {
     this._name = (event.currentTarget as HTMLInputElement).value;
-  }
-
-  #onLifetime(event: Event): void {
-    this._lifetime = (event.currentTarget as HTMLSelectElement).value;
   }
 
   #onDate(event: Event): void {

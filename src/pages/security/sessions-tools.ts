@@ -1,25 +1,28 @@
 /** What a person finds sessions with, and what is done with the chosen ones. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { drawSelect } from '../../elements/account/draw-select.ts';
+import { drawSelectFound } from '../../elements/account/select-found.ts';
+import type { FoundChoice } from '../../elements/account/select-found.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { SessionOrder, SessionQuery } from '../../stores/session-list.ts';
 
-const ORDERS: readonly (readonly [SessionOrder, TextKey])[] = [
-  ['lastUsed', 'sessions.by_lastUsed'],
-  ['created', 'sessions.by_created'],
-  ['expiry', 'sessions.by_expiry'],
-  ['name', 'sessions.by_name'],
-];
-const UNUSED_FOR_DAYS: readonly number[] = [30, 60, 90];
+const ORDERS: readonly SessionOrder[] = ['lastUsed', 'created', 'expiry', 'name'];
+const ORDER_TEXT: Readonly<Record<SessionOrder, TextKey>> = {
+  lastUsed: 'sessions.by_lastUsed',
+  created: 'sessions.by_created',
+  expiry: 'sessions.by_expiry',
+  name: 'sessions.by_name',
+};
+/** Zero for all. */
+const UNUSED_FOR_DAYS: readonly number[] = [0, 30, 60, 90];
 
 /** Search, order, time without use, and grouping. */
 export function drawTools(
   query: SessionQuery,
   change: (part: Partial<SessionQuery>) => void,
 ): TemplateResult {
-  const valueOf = (event: Event): string =>
-    (event.currentTarget as HTMLInputElement | HTMLSelectElement).value;
   return html`<form class="tools" role="search" @submit=${(event: Event) => event.preventDefault()}>
     <div class="field">
       <label for="sessions-search">${t('sessions.search')}</label>
@@ -29,36 +32,25 @@ export function drawTools(
         autocomplete="off"
         spellcheck="false"
         .value=${query.search}
-        @input=${(event: Event) => change({ search: valueOf(event) })}
+        @input=${(event: Event) => change({ search: (event.currentTarget as HTMLInputElement).value })}
       />
     </div>
-    <div class="field">
-      <label for="sessions-order">${t('sessions.order')}</label>
-      <select
-        id="sessions-order"
-        @change=${(event: Event) => change({ order: valueOf(event) as SessionOrder })}
-      >
-        ${ORDERS.map(
-          ([order, text]) =>
-            html`<option value=${order} ?selected=${order === query.order}>${t(text)}</option>`,
-        )}
-      </select>
-    </div>
-    <div class="field">
-      <label for="sessions-unused">${t('sessions.unused')}</label>
-      <select
-        id="sessions-unused"
-        @change=${(event: Event) => change({ unusedForDays: Number(valueOf(event)) })}
-      >
-        <option value="0" ?selected=${query.unusedForDays === 0}>${t('sessions.unusedAny')}</option>
-        ${UNUSED_FOR_DAYS.map(
-          (days) =>
-            html`<option value=${days} ?selected=${query.unusedForDays === days}>
-              ${t('sessions.unusedFor', { days })}
-            </option>`,
-        )}
-      </select>
-    </div>
+    ${drawSelect({
+      id: 'sessions-order',
+      label: t('sessions.order'),
+      values: ORDERS,
+      chosen: query.order,
+      nameOf: (order) => t(ORDER_TEXT[order]),
+      choose: (order) => change({ order }),
+    })}
+    ${drawSelect({
+      id: 'sessions-unused',
+      label: t('sessions.unused'),
+      values: UNUSED_FOR_DAYS,
+      chosen: query.unusedForDays,
+      nameOf: (days) => (days === 0 ? t('sessions.unusedAny') : t('sessions.unusedFor', { days })),
+      choose: (unusedForDays) => change({ unusedForDays }),
+    })}
     <label class="check"
       ><input
         type="checkbox"
@@ -69,11 +61,7 @@ export function drawTools(
   </form>`;
 }
 
-export interface Choice {
-  /** Sessions that the search found. */
-  readonly found: number;
-  readonly foundAndSelected: number;
-  readonly selected: number;
+export interface Choice extends FoundChoice {
   readonly others: number;
   readonly isEnding: boolean;
 }
@@ -86,19 +74,10 @@ export interface ChoiceHands {
 
 /** Chooses all that were found, and ends the chosen ones or all others. */
 export function drawChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
-  const { found, foundAndSelected, selected, others, isEnding } = choice;
-  const isAll = found > 0 && foundAndSelected === found;
+  const { foundAndSelected, selected, others, isEnding } = choice;
   const hidden = selected - foundAndSelected;
   return html`<div class="choice-bar">
-    <label class="check"
-      ><input
-        type="checkbox"
-        .checked=${isAll}
-        .indeterminate=${foundAndSelected > 0 && !isAll}
-        ?disabled=${found === 0}
-        @change=${() => hands.selectFound(!isAll)}
-      />${t('sessions.selectAll')}</label
-    >
+    ${drawSelectFound(choice, t('sessions.selectAll'), hands.selectFound)}
     ${
       selected > 0
         ? html`<p class="hint">
