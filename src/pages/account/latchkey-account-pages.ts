@@ -2,6 +2,8 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { CurrentUser } from '../../api/current-user.ts';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import { pageOf, placeOf } from './account-page.ts';
@@ -122,11 +124,9 @@ export class LatchkeyAccountPages extends LitElement {
       case 'open':
         return shown.element;
       case 'loading':
-        return html`<p role="status" class="visually-hidden">${t('account.loadingPage')}</p>
-          <div class="shape" aria-hidden="true"><span></span><span></span><span></span></div>`;
+        return drawLoading(t('account.loadingPage'), 3);
       case 'failed':
-        return html`<p class="problem" role="alert">${t('account.pageNotLoaded')}</p>
-          <button type="button" @click=${() => void this.#go()}>${t('signIn.tryAgain')}</button>`;
+        return drawFailure(t('account.pageNotLoaded'), () => void this.#go());
     }
   }
 

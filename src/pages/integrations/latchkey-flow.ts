@@ -1,6 +1,7 @@
 /** One flow of an integration on the page: its step of now, or how it ended. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import type { FurtherLoader } from '../../elements/fields/field-kind.ts';
@@ -102,9 +103,7 @@ export class LatchkeyFlow extends LitElement {
           <button type="button" @click=${() => void this.store?.tryAgain()}>${t('signIn.tryAgain')}</button>
         </div>`;
     if (!state || state.status === 'loading' || !texts)
-      return html`${this.#drawHeading(t('flow.title'))}
-        <p role="status" class="visually-hidden">${t('flow.loading')}</p>
-        <div class="shape" aria-hidden="true"><span></span></div>`;
+      return html`${this.#drawHeading(t('flow.title'))} ${drawLoading(t('flow.loading'), 1)}`;
     if (state.status === 'ended')
       return html`${this.#drawHeading(endTitle(state.end))} ${this.#drawEnd(state, texts)}`;
     return html`${this.#drawHeading(texts.title ?? (this.entryTitle ? t('flow.title') : texts.integration))}

@@ -1,6 +1,8 @@
 /** Integrations that must be signed in again: a list, and the sign-in that the address means. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { commandFailure, failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
@@ -98,11 +100,8 @@ export class LatchkeyIntegrations extends LitElement {
 
   #drawBody(state: AttentionState | undefined): TemplateResult {
     if (state?.status === 'failed')
-      return html`<p class="problem" role="alert">${failureText(state.error)}</p>
-        <button type="button" @click=${() => void this.store?.reload()}>${t('signIn.tryAgain')}</button>`;
-    if (state?.status !== 'ready')
-      return html`<p role="status" class="visually-hidden">${t('integrations.loading')}</p>
-        <div class="shape" aria-hidden="true"><span></span><span></span></div>`;
+      return drawFailure(failureText(state.error), () => void this.store?.reload());
+    if (state?.status !== 'ready') return drawLoading(t('integrations.loading'), 2);
     const isUnknown = this.place !== '' && !askingEntry(state, this.place);
     return html`${isUnknown ? html`<p class="notice" role="status">${t('integrations.gone')}</p>` : nothing}
     ${state.problem ? html`<p class="problem" role="alert">${commandFailure(state.problem)}</p>` : nothing}
@@ -114,12 +113,7 @@ export class LatchkeyIntegrations extends LitElement {
       <div @latchkey-flow-end=${this.#onFlowEnd}>
         ${flow.status === 'open' ? flow.element : nothing}
         ${flow.status === 'loading' ? html`<p role="status">${t('integrations.opening')}</p>` : nothing}
-        ${
-          flow.status === 'failed'
-            ? html`<p class="problem" role="alert">${t('account.pageNotLoaded')}</p>
-                <button type="button" @click=${this.#onOpenAgain}>${t('signIn.tryAgain')}</button>`
-            : nothing
-        }
+        ${flow.status === 'failed' ? drawFailure(t('account.pageNotLoaded'), this.#onOpenAgain) : nothing}
       </div>`;
   }
 

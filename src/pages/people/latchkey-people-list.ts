@@ -3,6 +3,8 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import '../../elements/account/latchkey-confirm.ts';
@@ -138,11 +140,9 @@ export class LatchkeyPeopleList extends LitElement {
     const { state } = users;
     switch (state.status) {
       case 'loading':
-        return html`<p class="visually-hidden" role="status">${t('people.loading')}</p>
-          <div class="shape" aria-hidden="true"><span></span><span></span><span></span></div>`;
+        return drawLoading(t('people.loading'), 3);
       case 'failed':
-        return html`<p class="problem" role="alert">${failureText(state.error)}</p>
-          <button type="button" @click=${() => void users.reload()}>${t('signIn.tryAgain')}</button>`;
+        return drawFailure(failureText(state.error), () => void users.reload());
       case 'ready':
         return this.#drawList(work.isRunning);
     }

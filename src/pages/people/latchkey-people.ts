@@ -1,6 +1,8 @@
 /** The people of the house: the list, a new person, or one of them, as the address says. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import './latchkey-people-list.ts';
@@ -82,11 +84,9 @@ export class LatchkeyPeople extends LitElement {
       case 'open':
         return shown.element;
       case 'loading':
-        return html`<p role="status" class="visually-hidden">${t('account.loadingPage')}</p>
-          <div class="shape" aria-hidden="true"><span></span><span></span><span></span></div>`;
+        return drawLoading(t('account.loadingPage'), 3);
       case 'failed':
-        return html`<p class="problem" role="alert">${t('account.pageNotLoaded')}</p>
-          <button type="button" @click=${() => void this.#go()}>${t('signIn.tryAgain')}</button>`;
+        return drawFailure(t('account.pageNotLoaded'), () => void this.#go());
       case 'list':
         return nothing;
     }

@@ -2,7 +2,6 @@
 import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { User } from '../../api/user.ts';
-import { failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import { roleIn } from '../../stores/user-role.ts';
@@ -10,7 +9,7 @@ import './latchkey-user-basics.ts';
 import './latchkey-user-end.ts';
 import './latchkey-user-login.ts';
 import './latchkey-user-record.ts';
-import { drawShape } from './parts.ts';
+import { drawNotLoaded, drawShape } from './parts.ts';
 import './person-sheet.ts';
 import { roleText } from './role-text.ts';
 import { nameOf } from './user-section.ts';
@@ -67,13 +66,7 @@ export class LatchkeyOneUser extends LitElement {
             </p>`,
         )}
       </div>`;
-    if (state?.status === 'failed')
-      return html`<p class="problem" role="alert">
-          ${t('profile.notLoaded', { reason: failureText(state.error) })}
-        </p>
-        <div class="buttons">
-          <button type="button" @click=${() => void stores?.users.reload()}>${t('signIn.tryAgain')}</button>
-        </div>`;
+    if (state?.status === 'failed') return drawNotLoaded(state.error, () => void stores?.users.reload());
     if (state?.status !== 'ready') return drawShape();
     const user = state.value.find(({ id }) => id === stores?.deeds.userId);
     if (user) return this.#drawUser(user);

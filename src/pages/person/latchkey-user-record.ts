@@ -3,13 +3,12 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { personOf } from '../../api/person.ts';
 import type { Person, Persons } from '../../api/person.ts';
-import { failureText } from '../../elements/account/failure-text.ts';
 import { initials } from '../../elements/account/initials.ts';
 import '../../elements/account/latchkey-picture-cutter.ts';
 import { drawPictureButtons } from '../../elements/account/picture-buttons.ts';
 import { t } from '../../i18n/t.ts';
 import type { UserDeed } from '../../stores/one-user-store.ts';
-import { drawSection, drawShape } from './parts.ts';
+import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
 import { nameOf, UserSection } from './user-section.ts';
 
 const DEEDS: readonly UserDeed[] = ['createPerson', 'linkPerson', 'unlinkPerson', 'picture'];
@@ -42,14 +41,7 @@ export class LatchkeyUserRecord extends UserSection {
   #content(name: string, userId: string): TemplateResult {
     const state = this.stores?.persons.state;
     if (state?.status === 'failed')
-      return html`<p class="problem" role="alert">
-          ${t('profile.notLoaded', { reason: failureText(state.error) })}
-        </p>
-        <div class="buttons">
-          <button type="button" @click=${() => void this.stores?.persons.reload()}>
-            ${t('signIn.tryAgain')}
-          </button>
-        </div>`;
+      return drawNotLoaded(state.error, () => void this.stores?.persons.reload());
     if (state?.status !== 'ready') return drawShape();
     const own = personOf(state.value, userId);
     if (!own) return this.#drawNone(name, state.value);

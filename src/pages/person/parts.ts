@@ -2,6 +2,9 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TemplateResult } from 'lit';
+import type { AuthError } from '../../api/auth-error.ts';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
+import { failureText } from '../../elements/account/failure-text.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 
@@ -13,9 +16,14 @@ export const drawSection = (id: string, title: TextKey, content: unknown): Templ
   </section>`;
 
 /** The shape of what is on its way. */
-export const drawShape = (): TemplateResult =>
-  html`<p role="status" class="visually-hidden">${t('account.loadingPage')}</p>
-    <div class="shape" aria-hidden="true"><span></span><span></span></div>`;
+export const drawShape = (): TemplateResult => drawLoading(t('account.loadingPage'), 2);
+
+/** What did not come, and a way to ask for it again. */
+export const drawNotLoaded = (error: AuthError, tryAgain: () => void): TemplateResult =>
+  html`<p class="problem" role="alert">${t('profile.notLoaded', { reason: failureText(error) })}</p>
+    <div class="buttons">
+      <button type="button" @click=${tryAgain}>${t('signIn.tryAgain')}</button>
+    </div>`;
 
 export interface Explained {
   readonly id: string;

@@ -28,7 +28,7 @@ import {
   timeExample,
   weekdayName,
 } from './format-examples.ts';
-import { drawChoice, drawFailure, drawSection, drawShape } from './parts.ts';
+import { drawChoice, drawNotLoaded, drawSection, drawShape } from './parts.ts';
 import type { Option } from './parts.ts';
 
 const TIME_NAMES: Readonly<Record<LocalePreferences['time_format'], TextKey>> = {
@@ -83,7 +83,7 @@ export class LatchkeyLocalization extends LitElement {
 
   #content(): TemplateResult {
     const state = this.locale?.state;
-    if (state?.status === 'failed') return drawFailure(state.error, () => void this.locale?.reload());
+    if (state?.status === 'failed') return drawNotLoaded(state.error, () => void this.locale?.reload());
     if (state?.status !== 'ready') return drawShape();
     const locale = localeIn(state.value);
     return html`<div class="choices">

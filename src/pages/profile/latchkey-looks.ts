@@ -10,7 +10,7 @@ import type { TextKey } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { Saving, UserDataState, UserDataStore } from '../../stores/user-data-store.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
-import { drawChoice, drawFailure, drawSaving, drawSection, drawShape } from './parts.ts';
+import { drawChoice, drawNotLoaded, drawSaving, drawSection, drawShape } from './parts.ts';
 import type { Option } from './parts.ts';
 
 type Ready = Extract<UserDataState, { status: 'ready' }>;
@@ -58,7 +58,7 @@ export class LatchkeyLooks extends LitElement {
   #part(store: UserDataStore | undefined, draw: (state: Ready) => TemplateResult): TemplateResult {
     const state = store?.state;
     if (state?.status === 'ready') return draw(state);
-    return state?.status === 'failed' ? drawFailure(state.error, () => void store?.reload()) : drawShape();
+    return state?.status === 'failed' ? drawNotLoaded(state.error, () => void store?.reload()) : drawShape();
   }
 
   #looks({ value, savings }: Ready): TemplateResult {

@@ -15,7 +15,7 @@ import type { SignInStore } from '../../stores/sign-in-store.ts';
 import type { OwnUser } from '../../stores/own-user.ts';
 import { providerName } from '../authorize/provider-name.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
-import { drawFailure, drawSection, drawShape } from './parts.ts';
+import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 import type { SignInParts } from './sign-in-parts.ts';
 
@@ -111,7 +111,7 @@ export class LatchkeyMethods extends LitElement {
           <button type="button" @click=${this.#onAdd}>${t('profile.addAnother')}</button>
         </div>`;
     const { state } = providers;
-    if (state.status === 'failed') return drawFailure(state.error, () => void providers.reload());
+    if (state.status === 'failed') return drawNotLoaded(state.error, () => void providers.reload());
     if (state.status !== 'ready') return drawShape();
     const others = linkable(state.value.providers, user);
     if (others.length === 0)

@@ -12,7 +12,7 @@ import { initials } from '../../elements/account/initials.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import '../../elements/account/latchkey-picture-cutter.ts';
 import { drawPictureButtons } from '../../elements/account/picture-buttons.ts';
-import { drawFailure, drawSection, drawShape } from './parts.ts';
+import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 
 /**
@@ -98,7 +98,7 @@ export class LatchkeyOwnProfile extends LitElement {
 
   #pictureOf(user: CurrentUser): TemplateResult {
     const state = this.persons?.state;
-    if (state?.status === 'failed') return drawFailure(state.error, () => void this.persons?.reload());
+    if (state?.status === 'failed') return drawNotLoaded(state.error, () => void this.persons?.reload());
     if (state?.status !== 'ready') return drawShape();
     const own = personOf(state.value, user.id);
     if (!own) return html`<p class="hint">${t('profile.noPersonLinked')}</p>`;

@@ -5,6 +5,8 @@ import type { AuthError } from '../../api/auth-error.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { Saving } from '../../stores/user-data-store.ts';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 
 type Drawn = TemplateResult | typeof nothing;
@@ -17,14 +19,11 @@ export const drawSection = (id: string, title: TextKey, content: unknown): Templ
   </section>`;
 
 /** The shape of a section whose data is on its way. */
-export const drawShape = (): TemplateResult =>
-  html`<p role="status" class="visually-hidden">${t('account.loadingPage')}</p>
-    <div class="shape" aria-hidden="true"><span></span><span></span></div>`;
+export const drawShape = (): TemplateResult => drawLoading(t('account.loadingPage'), 2);
 
 /** A section whose data did not come. */
-export const drawFailure = (error: AuthError, tryAgain: () => void): TemplateResult =>
-  html`<p class="problem" role="alert">${t('profile.notLoaded', { reason: failureText(error) })}</p>
-    <button type="button" @click=${tryAgain}>${t('signIn.tryAgain')}</button>`;
+export const drawNotLoaded = (error: AuthError, tryAgain: () => void): TemplateResult =>
+  drawFailure(t('profile.notLoaded', { reason: failureText(error) }), tryAgain);
 
 /** What became of the last change. */
 export const drawSaving = (saving: Saving | undefined): TemplateResult =>

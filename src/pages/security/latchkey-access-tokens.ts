@@ -9,6 +9,8 @@ import type {
   AccessTokensStore,
 } from '../../stores/access-tokens-store.ts';
 import { WARNED_MS } from '../../stores/token-lifetime.ts';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { commandFailure } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { dayText, distanceText } from './dates.ts';
@@ -90,11 +92,9 @@ export class LatchkeyAccessTokens extends LitElement {
       case 'ready':
         return this.#drawList(state.tokens);
       case 'failed':
-        return html`<p class="problem" role="alert">${commandFailure(state.error)}</p>
-          <button type="button" @click=${() => void this.store?.refresh()}>${t('signIn.tryAgain')}</button>`;
+        return drawFailure(commandFailure(state.error), () => void this.store?.refresh());
       default:
-        return html`<p class="visually-hidden" role="status">${t('tokens.loading')}</p>
-          <div class="shape" aria-hidden="true"><span></span><span></span></div>`;
+        return drawLoading(t('tokens.loading'), 2);
     }
   }
 

@@ -6,6 +6,7 @@ import { PASSWORD_RULES, PasswordAdvice } from '../../elements/account/password-
 import { hideSecrets, labelSecrets } from '../../elements/secret-input.ts';
 import { t } from '../../i18n/t.ts';
 import type { PasswordState, PasswordStore } from '../../stores/password-store.ts';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { loadCommonPasswords } from '../../elements/account/common-passwords.ts';
@@ -89,8 +90,7 @@ export class LatchkeyPassword extends LitElement {
   #body(state: PasswordState | undefined): TemplateResult {
     switch (state?.status) {
       case 'failed':
-        return html`<p class="problem" role="alert">${failureText(state.error)}</p>
-          <button type="button" @click=${() => void this.store?.load()}>${t('signIn.tryAgain')}</button>`;
+        return drawFailure(failureText(state.error), () => void this.store?.load());
       case 'absent':
         return html`<p>${t('password.absent')}</p>`;
       case 'ready':

@@ -5,6 +5,7 @@ import { copyText } from '../../elements/copy-text.ts';
 import { t } from '../../i18n/t.ts';
 import type { SecondFactorState, Setup } from '../../stores/second-factor-state.ts';
 import type { SecondFactorStore } from '../../stores/second-factor-store.ts';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { authenticatorKeyOf } from './authenticator-key.ts';
@@ -107,8 +108,7 @@ export class LatchkeySecondFactor extends LitElement {
 
   #body(state: SecondFactorState | undefined): TemplateResult {
     if (state?.status === 'failed')
-      return html`<p class="problem" role="alert">${failureText(state.error)}</p>
-        <button type="button" @click=${() => void this.store?.load()}>${t('signIn.tryAgain')}</button>`;
+      return drawFailure(failureText(state.error), () => void this.store?.load());
     if (state?.status !== 'ready')
       return html`<div class="shape" aria-hidden="true"><span></span><span></span></div>`;
     return drawFactors(state.modules, this.#listActions);

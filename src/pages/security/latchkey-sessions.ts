@@ -9,6 +9,8 @@ import type { SessionEntry, SessionGroup, SessionQuery } from '../../stores/sess
 import { DAY_MS } from '../../stores/session-list.ts';
 import { LONGEST_NAME } from '../../stores/sessions-store.ts';
 import type { SessionsState, SessionsStore } from '../../stores/sessions-store.ts';
+import { drawFailure } from '../../elements/account/draw-failure.ts';
+import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { commandFailure } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { drawEnding, EndingVoice } from './ending-panel.ts';
@@ -129,11 +131,9 @@ export class LatchkeySessions extends LitElement {
       case 'ready':
         return this.#drawList(state);
       case 'failed':
-        return html`<p class="problem" role="alert">${commandFailure(state.error)}</p>
-          <button type="button" @click=${() => void this.store?.refresh()}>${t('signIn.tryAgain')}</button>`;
+        return drawFailure(commandFailure(state.error), () => void this.store?.refresh());
       default:
-        return html`<p class="visually-hidden" role="status">${t('sessions.loading')}</p>
-          <div class="shape" aria-hidden="true"><span></span><span></span><span></span></div>`;
+        return drawLoading(t('sessions.loading'), 3);
     }
   }
 
