@@ -4,6 +4,7 @@ import { connect } from './connection.ts';
 import type { HassConnection } from './connection.ts';
 import { json } from './doubles.ts';
 import type { Session } from './session.ts';
+import { follow, later } from './test-connection.ts';
 import { household, ORIGIN, statesOf } from './test-household.ts';
 import { testSockets } from './test-socket.ts';
 import type { SocketWorld } from './test-socket.ts';
@@ -27,17 +28,6 @@ afterEach(() => {
 });
 
 const signIn = async (username = 'ada'): Promise<Session> => await home.signIn(home.tab(), username);
-
-function follow(of: HassConnection): string[] {
-  const heard: string[] = [];
-  of.onState((state, error) => heard.push(error ? `${state}: ${error.code}` : state));
-  return heard;
-}
-
-/** Lets the library's own timers run, which wait up to five seconds between two tries. */
-const later = async (ms: number): Promise<void> => {
-  await vi.advanceTimersByTimeAsync(ms);
-};
 
 describe('coming back', () => {
   test('after a restart it catches up, with a token that the endpoint gave', async () => {

@@ -3,6 +3,7 @@ import { fetchCurrentUser } from '../api/current-user.ts';
 import { connect } from './connection.ts';
 import type { HassConnection } from './connection.ts';
 import type { Session } from './session.ts';
+import { follow, later } from './test-connection.ts';
 import { household, ORIGIN } from './test-household.ts';
 import { testSockets } from './test-socket.ts';
 import type { SocketWorld } from './test-socket.ts';
@@ -26,17 +27,6 @@ afterEach(() => {
 });
 
 const signIn = async (username = 'ada'): Promise<Session> => await home.signIn(home.tab(), username);
-
-function follow(of: HassConnection): string[] {
-  const heard: string[] = [];
-  of.onState((state, error) => heard.push(error ? `${state}: ${error.code}` : state));
-  return heard;
-}
-
-/** Lets the library's own timers run, which wait up to five seconds between two tries. */
-const later = async (ms: number): Promise<void> => {
-  await vi.advanceTimersByTimeAsync(ms);
-};
 
 describe('opening', () => {
   test('a person who signed in is the current user of the connection', async () => {

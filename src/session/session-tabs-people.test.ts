@@ -4,24 +4,9 @@ import { Session } from './session.ts';
 import { onSignedInElsewhere } from './signed-in-elsewhere.ts';
 import { wasSignedOut } from './signed-out.ts';
 import { household, statesOf } from './test-household.ts';
-import type { TabDeps } from './test-household.ts';
+import { deaf, twoTabs } from './test-tabs.ts';
 
 const HALF_HOUR_MS = 1_800_000;
-
-/** Two tabs of one browser with one session. */
-async function twoTabs(change: (deps: TabDeps) => TabDeps = (deps) => deps) {
-  const home = household();
-  const [here, there] = [change(home.tab()), change(home.tab())];
-  const one = await home.signIn(here);
-  const two = await home.restore(there);
-  return { ...home, here, there, one, two, heard: [statesOf(one), statesOf(two)] as const };
-}
-
-/** As in a tab that was frozen while the others spoke. */
-const deaf = (deps: TabDeps): TabDeps => ({
-  ...deps,
-  openChannel: () => ({ post: () => undefined, close: () => undefined }),
-});
 
 describe('logging out', () => {
   test('reaches the other tab at once', async () => {
