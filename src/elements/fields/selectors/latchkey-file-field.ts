@@ -1,6 +1,7 @@
 /** Chooses a file and sends it on at once, so that the form needs only the id that stands for it. */
 import { html, LitElement, nothing } from 'lit';
-import { onLanguageChange, t } from '../../../i18n/t.ts';
+import { t } from '../../../i18n/t.ts';
+import { FollowStores } from '../../account/follow-stores.ts';
 import { AuthError } from '../../../api/auth-error.ts';
 import type { FieldResources } from '../field-resources.ts';
 import { announceInput, isBusy } from './selector-kind.ts';
@@ -37,7 +38,6 @@ export class LatchkeyFileField extends LitElement {
   declare _progress: Progress;
 
   #sending: AbortController | undefined;
-  #stopListening: () => void = () => undefined;
 
   constructor() {
     super();
@@ -46,6 +46,7 @@ export class LatchkeyFileField extends LitElement {
     this.required = false;
     this.label = '';
     this._progress = { status: 'none' };
+    new FollowStores(this, () => []);
   }
 
   /** The id of the file that was sent. */
@@ -64,13 +65,11 @@ export class LatchkeyFileField extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopListening = onLanguageChange(() => this.requestUpdate());
     if (!this.hasUpdated) this.performUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopListening();
     this.#sending?.abort();
   }
 

@@ -1,6 +1,7 @@
 /** A slider or a color: a native input that always shows some value, and whether that value counts. */
 import { html, LitElement, nothing } from 'lit';
-import { onLanguageChange, t } from '../../../i18n/t.ts';
+import { t } from '../../../i18n/t.ts';
+import { FollowStores } from '../../account/follow-stores.ts';
 import { announceInput, isBusy } from './selector-kind.ts';
 import type { TemplateResult } from 'lit';
 
@@ -33,8 +34,6 @@ export class LatchkeySetInput extends LitElement {
   declare say: (text: string) => string;
   declare _text: string | undefined;
 
-  #stopListening: () => void = () => undefined;
-
   constructor() {
     super();
     this.type = 'range';
@@ -45,6 +44,7 @@ export class LatchkeySetInput extends LitElement {
     this.start = '';
     this.required = false;
     this.say = (text) => text;
+    new FollowStores(this, () => []);
   }
 
   /** What the input has, where that counts. */
@@ -64,13 +64,7 @@ export class LatchkeySetInput extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopListening = onLanguageChange(() => this.requestUpdate());
     if (!this.hasUpdated) this.performUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopListening();
   }
 
   protected override render(): TemplateResult {
