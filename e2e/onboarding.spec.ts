@@ -85,11 +85,11 @@ test('the whole way, with what was chosen, ends in the account', async ({
     await setUp.field('Time zone').selectOption('Europe/London');
     await setUp.field('US customary: °F, miles').check();
     await setUp.field('Latitude').fill('51,3');
-    await setUp.button('Save and go on').click();
+    await setUp.saveHome();
     await expect(setUp.field('Longitude'), 'both or none').toBeFocused();
     await setUp.field('Longitude').fill('-0.45');
     await setUp.field('Elevation in meters').fill('30');
-    await setUp.button('Save and go on').click();
+    await setUp.saveHome();
     await expect(setUp.title).toHaveText(ANALYTICS);
     expect(householdOf(site).config).toMatchObject({
       ...{ location_name: 'Ockham Park', country: 'GB', currency: 'GBP', time_zone: 'Europe/London' },
@@ -100,14 +100,14 @@ test('the whole way, with what was chosen, ends in the account', async ({
     for (const box of await setUp.root.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
     await setUp.field('Counts').check();
     await expect(setUp.field('Basic information'), 'which counts need').toBeChecked();
-    await setUp.button('Go on').click();
+    await setUp.saveAnalytics();
     await expect(setUp.title).toHaveText(READY);
     expect(householdOf(site).analytics).toEqual({
       ...{ base: true, statistics: true, usage: false, diagnostics: false, snapshots: false },
     });
   });
   await test.step('the account', async () => {
-    await setUp.button('Open your account').click();
+    await setUp.openAccount();
     await expect(account.name(ada.name)).toBeVisible();
     expect(householdOf(site).onboardingDone).toEqual(['user', 'core_config', 'analytics', 'integration']);
     site.fake.clearRequests();
@@ -214,11 +214,11 @@ test('a restart in the middle costs nothing that was typed', async ({
   await setUp.createOwner(ada);
   await setUp.field('Name of the home').fill('Attic');
   site.fake.stop();
-  await setUp.button('Save and go on').click();
+  await setUp.saveHome();
   await expect(setUp.problem).toContainText('What you typed is still here: try again.');
   await expect(setUp.field('Name of the home')).toHaveValue('Attic');
   site.fake.start();
-  await setUp.button('Save and go on').click();
+  await setUp.saveHome();
   await expect(setUp.title).toHaveText(ANALYTICS);
   site.fake.stop();
   await page.reload();
@@ -226,10 +226,10 @@ test('a restart in the middle costs nothing that was typed', async ({
   site.fake.start();
   await setUp.button('Try again').click();
   await expect(setUp.title).toHaveText(ANALYTICS);
-  await setUp.button('Go on').click();
+  await setUp.saveAnalytics();
   await expect(setUp.title).toHaveText(READY);
   site.fake.restart();
-  await setUp.button('Open your account').click();
+  await setUp.openAccount();
   await expect(account.name(ada.name)).toBeVisible();
   expect(householdOf(site).config).toMatchObject({ location_name: 'Attic' });
 });
@@ -253,15 +253,15 @@ test('a second tab goes along, and a step that it took is not taken twice', asyn
   await expect(there.notice).toHaveText(
     'The step before is done already, perhaps in another tab. Go on here.',
   );
-  await there.button('Save and go on').click();
+  await there.saveHome();
   await expect(there.title).toHaveText(ANALYTICS);
-  await setUp.button('Save and go on').click();
+  await setUp.saveHome();
   await expect(setUp.title).toHaveText(ANALYTICS);
   await expect(setUp.notice).toContainText('done already');
-  await there.button('Go on').click();
-  await there.button('Open your account').click();
+  await there.saveAnalytics();
+  await there.openAccount();
   await expect(second.getByRole('heading', { level: 1, name: ada.name })).toBeVisible();
-  await setUp.button('Go on').click();
+  await setUp.saveAnalytics();
   await expect(page.getByRole('heading', { level: 1, name: ada.name })).toBeVisible();
 });
 
@@ -354,7 +354,7 @@ test.describe('a step from the future', () => {
     });
     await signIn.open({ ...app });
     await setUp.createOwner(ada);
-    await setUp.button('Save and go on').click();
+    await setUp.saveHome();
     await expect(setUp.title).toHaveText('A step this page does not know');
     await expect(setUp.root).toContainText('“voice_assistants”');
     await expect(setUp.current).toHaveText('voice_assistants');
@@ -380,10 +380,10 @@ test('a Home Assistant without analytics goes on without', async ({ page, signIn
   });
   await signIn.open();
   await setUp.createOwner(ada);
-  await setUp.button('Save and go on').click();
+  await setUp.saveHome();
   await expect(setUp.root).toContainText('This Home Assistant has no analytics at the moment');
-  await setUp.button('Go on').click();
-  await setUp.button('Open your account').click();
+  await setUp.saveAnalytics();
+  await setUp.openAccount();
   await expect(account.name(ada.name)).toBeVisible();
 });
 
@@ -395,10 +395,10 @@ test('a setting that Home Assistant refuses is said in its words', async ({ site
     list.append(option);
   });
   await setUp.field('Name of the home').fill('Base');
-  await setUp.button('Save and go on').click();
+  await setUp.saveHome();
   await expect(setUp.problem).toContainText('Received invalid time zone Mars/Base');
   await setUp.field('Time zone').selectOption('Europe/Rome');
-  await setUp.button('Save and go on').click();
+  await setUp.saveHome();
   await expect(setUp.title).toHaveText(ANALYTICS);
   expect(householdOf(site).config).toMatchObject({ location_name: 'Base', time_zone: 'Europe/Rome' });
 });

@@ -58,10 +58,23 @@ export class OnboardingPage {
     await this.button('Create the account').click();
   }
 
+  async saveHome(): Promise<void> {
+    await this.button('Save and go on').click();
+  }
+
+  async saveAnalytics(): Promise<void> {
+    await this.button('Go on').click();
+  }
+
+  /** The last step, where no app asks. */
+  async openAccount(): Promise<void> {
+    await this.button('Open your account').click();
+  }
+
   /** The steps after the account up to the last one, as they are suggested. */
   async skipToTheEnd(): Promise<void> {
-    await this.button('Save and go on').click();
-    await this.button('Go on').click();
+    await this.saveHome();
+    await this.saveAnalytics();
     await this.button('Open your account')
       .or(this.root.getByRole('button', { name: /^Go on to / }))
       .waitFor();
