@@ -76,6 +76,8 @@ export interface ScenarioEntry {
 export interface Scenario {
   name: string;
   users: ScenarioUser[];
+  /** Names in the list of people who are no users. */
+  otherPersons: string[];
   providers: ProviderConfig[];
   factorModules: FactorModuleConfig[];
   /** Services that can send codes, as the set-up of the notify module lists them. */
@@ -127,6 +129,7 @@ const sun: ScenarioEntity = {
 
 /** What scenarios have in common unless they say otherwise. */
 export const defaultScenario: Omit<Scenario, 'name' | 'users' | 'providers'> = {
+  otherPersons: [],
   factorModules: [{ id: 'totp', name: 'Authenticator app' }],
   notifyServices: [],
   entities: [sun],

@@ -129,8 +129,8 @@ export interface Person {
   /** Null once unlinked; left out when there never was one. */
   userId?: string | null;
   deviceTrackers: string[];
-  /** Path of an uploaded picture. */
-  picture: string | null;
+  /** Path of an uploaded picture; null once taken away, left out when there never was one. */
+  picture?: string | null;
   /** Stands in the configuration files. */
   isFixed: boolean;
 }
@@ -221,7 +221,6 @@ export function initialState(scenario: Scenario, nowMs: number): State {
         name: user.name,
         userId: id,
         deviceTrackers: [...(user.deviceTrackers ?? [])],
-        picture: null,
         isFixed: user.person === 'fixed',
       });
     }
@@ -237,6 +236,10 @@ export function initialState(scenario: Scenario, nowMs: number): State {
       frontendData: {},
     };
   });
+  for (const name of scenario.otherPersons) {
+    const id = name.toLowerCase();
+    persons.push({ id, name, userId: null, deviceTrackers: [], isFixed: false });
+  }
   const state: State = {
     config: {
       ...{ location_name: 'Home', latitude: 52.37, longitude: 4.89, elevation: 0, radius: 100 },

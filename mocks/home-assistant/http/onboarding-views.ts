@@ -83,7 +83,7 @@ export async function createOwner({ house, request }: Exchange): Promise<Respons
   house.state.credentials.push(credentials);
   house.state.persons.push({
     ...{ id: name.toLowerCase(), name, userId: user.id },
-    ...{ deviceTrackers: [], picture: null, isFixed: false },
+    ...{ deviceTrackers: [], isFixed: false },
   });
   take(house, 'user', 'User');
   return json(200, {

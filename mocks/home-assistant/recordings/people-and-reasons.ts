@@ -23,8 +23,6 @@ export const notOurPage = 'a page of the official frontend: served by hosts, not
 export const notOurCallback = 'the callback of integrations that sign in elsewhere is not part of the fake';
 export const notifications =
   'persistent notifications are not part of the fake; sent codes are asked of it directly';
-export const persons = 'persons are not part of the fake';
-export const formerPersons = 'a person of an earlier recording is not there';
 export const otherIntegrations = 'what other integrations say is not part of the fake';
 export const signedPaths = 'signed paths are not part of the fake';
 export const systemData = 'frontend data for all users is not part of the fake';
