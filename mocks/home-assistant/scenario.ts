@@ -61,15 +61,28 @@ export interface ScenarioEntry {
   title: string;
   /** `service` when left out. */
   integrationType?: string;
+  /** `user` when left out. */
+  source?: string;
+  supportsOptions?: true;
   /** `loaded` when left out. */
   state?: EntryState;
   /** Why it is not loaded. */
   reason?: string;
   reasonKey?: string;
+  reasonPlaceholders?: Record<string, string>;
   disabledBy?: 'user';
   /** Its credentials are refused: a flow asks for new ones. */
   needsSignIn?: true;
   data?: Record<string, unknown>;
+}
+
+/** Something that Home Assistant asks to be repaired. */
+export interface ScenarioIssue {
+  issueId: string;
+  severity: 'critical' | 'error' | 'warning';
+  translationKey: string;
+  placeholders: Record<string, string>;
+  learnMoreUrl: string;
 }
 
 /** A household by name; see `mocks/scenarios/`. */
@@ -84,6 +97,8 @@ export interface Scenario {
   notifyServices: string[];
   entities: ScenarioEntity[];
   configEntries: ScenarioEntry[];
+  /** Besides those that flows of re-authentication raise. */
+  repairIssues: ScenarioIssue[];
   /** Themes of the installation, by name. */
   themes: Record<string, unknown>;
   /** Steps of onboarding that are done; `undefined`: long done, its views are gone (404). */
@@ -134,6 +149,7 @@ export const defaultScenario: Omit<Scenario, 'name' | 'users' | 'providers'> = {
   notifyServices: [],
   entities: [sun],
   configEntries: [],
+  repairIssues: [],
   themes: {},
   onboardingDone: undefined,
   detected: {},

@@ -3,7 +3,7 @@ import type { DataSchema, ProviderKey } from '../../src/api/flow-step.ts';
 import { newEntry, type ConfigEntry } from './config-flows/config-entry.ts';
 import type { ConfigFlow } from './config-flows/flow.ts';
 import { addReauth } from './config-flows/reauth.ts';
-import type { RepairIssue } from './config-flows/repairs.ts';
+import { newIssue, type RepairIssue } from './config-flows/repairs.ts';
 import { randomHex } from './crypto/random.ts';
 import type { NewAccount } from './providers/provider-config.ts';
 import type { Scenario, ScenarioFactors } from './scenario.ts';
@@ -272,7 +272,7 @@ export function initialState(scenario: Scenario, nowMs: number): State {
     authorizationCodes: [],
     configEntries: [],
     configFlows: [],
-    repairIssues: [],
+    repairIssues: scenario.repairIssues.map((issue) => newIssue(issue, nowMs)),
   };
   for (const described of scenario.configEntries) {
     const entry = newEntry(described, nowMs);
@@ -289,7 +289,7 @@ export function forgetMemory(state: State): void {
   state.authorizationCodes = [];
   state.failedLogins = {};
   state.configFlows = [];
-  state.repairIssues = [];
+  state.repairIssues = state.repairIssues.filter(({ flowId }) => flowId === null);
   // Once onboarding was finished before a start, its views are not there any more.
   if (onboardingSteps.every((step) => state.onboardingDone?.includes(step))) state.onboardingDone = undefined;
 }

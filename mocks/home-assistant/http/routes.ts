@@ -66,7 +66,7 @@ const routes: Route[] = [
   { path: /^\/api\/websocket$/, views: { GET: open(other.noUpgrade) } },
   {
     path: /^\/api\/config\/config_entries\/flow$/,
-    views: { POST: administrator(flows.startFlow) },
+    views: { GET: signedIn(flows.noFlows), POST: administrator(flows.startFlow) },
   },
   {
     path: /^\/api\/config\/config_entries\/flow\/[^/]+$/,

@@ -1,0 +1,38 @@
+/** How the recordings of integrations are replayed: their flows, entries and texts. */
+import type { ScenarioEntry } from '../scenario.ts';
+import { plainInstance } from './instances.ts';
+import { owner } from './people-and-reasons.ts';
+import type { Plan } from './plan.ts';
+
+/** The account of the demo integration that was set up before. */
+const account: ScenarioEntry = {
+  domain: 'reauth_demo',
+  title: 'me@example.com',
+  data: { account: 'me@example.com', password: 'letmein' },
+};
+
+/** By the name of the recording. */
+export const integrationPlans: Record<string, Plan> = {
+  'reauth-flow': {
+    instance: {
+      ...plainInstance(),
+      configEntries: [account],
+      repairIssues: [
+        {
+          issueId: 'deprecated_method',
+          severity: 'warning',
+          translationKey: 'deprecated_method',
+          placeholders: { installation_type: 'Core', arch: 'x86_64' },
+          learnMoreUrl:
+            'https://www.home-assistant.io/blog/2025/05/22/deprecating-core-and-supervised-installation-methods-and-32-bit-systems/',
+        },
+      ],
+    },
+    sessions: [owner],
+    remarks: [32, 61],
+  },
+  'reauth-non-admin': {
+    instance: { ...plainInstance(), configEntries: [account] },
+    sessions: [owner, { username: 'anne', password: 'anne-pw', idStart: '0615e3a6' }],
+  },
+};
