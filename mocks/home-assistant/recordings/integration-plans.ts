@@ -13,6 +13,7 @@ const account: ScenarioEntry = {
 
 /** By the name of the recording. */
 export const integrationPlans: Record<string, Plan> = {
+  'config-flow-user': { instance: plainInstance(), sessions: [owner] },
   'reauth-flow': {
     instance: {
       ...plainInstance(),
@@ -34,5 +35,39 @@ export const integrationPlans: Record<string, Plan> = {
   'reauth-non-admin': {
     instance: { ...plainInstance(), configEntries: [account] },
     sessions: [owner, { username: 'anne', password: 'anne-pw', idStart: '0615e3a6' }],
+  },
+  'config-entries-subscribe': {
+    instance: {
+      ...plainInstance(),
+      configEntries: [
+        { domain: 'backup', title: 'Backup', source: 'system' },
+        { domain: 'google_translate', title: 'Google Translate text-to-speech', source: 'onboarding' },
+        {
+          domain: 'radio_browser',
+          title: 'Radio Browser',
+          source: 'onboarding',
+          state: 'setup_retry',
+          reason: 'Could not connect to Radio Browser',
+          reasonKey: 'cannot_connect',
+        },
+        {
+          domain: 'met',
+          title: 'Home',
+          source: 'onboarding',
+          supportsOptions: true,
+          state: 'setup_retry',
+          reason: 'Update of data from the web site failed: ',
+          reasonKey: 'update_failed',
+          reasonPlaceholders: { error: '' },
+        },
+        {
+          ...account,
+          state: 'setup_error',
+          reason: 'The stored password is refused',
+          data: { account: 'me@example.com', password: 'expired' },
+        },
+      ],
+    },
+    sessions: [owner],
   },
 };
