@@ -1,7 +1,7 @@
 /** How the recordings of integrations are replayed: their flows, entries and texts. */
 import type { ScenarioEntry } from '../scenario.ts';
 import { plainInstance } from './instances.ts';
-import { owner } from './people-and-reasons.ts';
+import { owner, reasonFor, texts } from './people-and-reasons.ts';
 import type { Plan } from './plan.ts';
 
 /** The account of the demo integration that was set up before. */
@@ -69,5 +69,20 @@ export const integrationPlans: Record<string, Plan> = {
       ],
     },
     sessions: [owner],
+  },
+  'form-gallery': {
+    instance: plainInstance(),
+    sessions: [owner],
+    passesMs: { 32: 500, 34: 500, 35: 500, 36: 500 },
+  },
+  translations: {
+    instance: plainInstance(),
+    sessions: [owner],
+    skipped: {
+      ...reasonFor(texts, 8, 11),
+      ...reasonFor(texts, 14, 15),
+      ...reasonFor(texts, 22, 23),
+      ...reasonFor(texts, 28, 31),
+    },
   },
 };
