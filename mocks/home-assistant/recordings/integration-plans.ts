@@ -1,7 +1,7 @@
 /** How the recordings of integrations are replayed: their flows, entries and texts. */
 import type { ScenarioEntry } from '../scenario.ts';
 import { plainInstance } from './instances.ts';
-import { owner, reasonFor, texts } from './people-and-reasons.ts';
+import { icons, owner, reasonFor, texts } from './people-and-reasons.ts';
 import type { Plan } from './plan.ts';
 
 /** The account of the demo integration that was set up before. */
@@ -82,7 +82,8 @@ export const integrationPlans: Record<string, Plan> = {
       ...reasonFor(texts, 8, 11),
       ...reasonFor(texts, 14, 15),
       ...reasonFor(texts, 22, 23),
-      ...reasonFor(texts, 28, 31),
+      ...reasonFor(icons, 28, 29),
+      ...reasonFor(texts, 30, 31),
     },
   },
 };

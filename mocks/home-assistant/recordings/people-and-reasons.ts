@@ -26,7 +26,9 @@ export const notifications =
 export const otherIntegrations = 'what other integrations say is not part of the fake';
 export const signedPaths = 'signed paths are not part of the fake';
 export const systemData = 'frontend data for all users is not part of the fake';
-export const texts = 'translations are not part of the fake';
+export const texts =
+  'of Home Assistant’s own texts only the ends of flows are part of the fake, in English and German';
+export const icons = 'icons of services are not part of the fake';
 export const themes = 'installed themes and the services that change them are not part of the fake';
 export const panels = 'panels of the official frontend are not part of the fake';
 export const wholeConfig =
