@@ -322,6 +322,89 @@ test('a session that is lost is begun again, and the set-up goes on', async ({
   expect((await arrival(page)).get('state')).toBe(app.state);
 });
 
+/** All that this tab and this browser hold. */
+const stored = async (page: Page): Promise<string> =>
+  await page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]));
+
+test('a reload loses nothing of the owner that was entered but the passwords, which are kept nowhere', async ({
+  page,
+  signIn,
+  setUp,
+}) => {
+  const secret = 'nobody reads this';
+  await signIn.open();
+  await setUp.fillOwner({ name: 'Ada Lovelace', username: 'countess', password: secret });
+  await setUp.root.getByRole('button', { name: 'Show password' }).first().click();
+  await setUp.field('Password').fill(`${secret} again`);
+  expect(await stored(page)).not.toContain(secret);
+  await page.reload();
+  await expect(setUp.field('Your name')).toHaveValue('Ada Lovelace');
+  await expect(setUp.field('User name')).toHaveValue('countess');
+  await expect(setUp.field('Password')).toHaveValue('');
+  await expect(setUp.field('Password again')).toHaveValue('');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(setUp.title).toHaveText('Wem gehört dieses Zuhause?');
+  await page.reload();
+  await expect(setUp.title, 'the language too').toHaveText('Wem gehört dieses Zuhause?');
+  await expect(page.locator('#owner-name')).toHaveValue('Ada Lovelace');
+});
+
+test('a reload loses nothing of the home that was entered, and nothing is left of it afterwards', async ({
+  page,
+  site,
+  signIn,
+  setUp,
+  account,
+}) => {
+  await signIn.open();
+  await setUp.createOwner(ada);
+  await expect(setUp.title).toHaveText(HOME);
+  expect(await stored(page), 'the step before is done').not.toContain(ada.name);
+  await setUp.field('Name of the home').fill('Ockham Park');
+  await setUp.field('Country').selectOption('GB');
+  await setUp.field('Time zone').selectOption('Europe/London');
+  await setUp.field('US customary: °F, miles').check();
+  await setUp.field('Latitude').fill('51,3');
+  await setUp.field('Elevation in meters').fill('30');
+  await page.reload();
+  await expect(setUp.field('Name of the home')).toHaveValue('Ockham Park');
+  await expect(setUp.field('Country')).toHaveValue('GB');
+  await expect(setUp.field('Currency')).toHaveValue('GBP');
+  await expect(setUp.field('Time zone')).toHaveValue('Europe/London');
+  await expect(setUp.field('US customary: °F, miles')).toBeChecked();
+  await expect(setUp.field('Latitude')).toHaveValue('51,3');
+  await expect(setUp.field('Elevation in meters')).toHaveValue('30');
+  await setUp.field('Longitude').fill('-0.45');
+  await setUp.button('Save and go on').click();
+  await expect(setUp.title).toHaveText(ANALYTICS);
+  expect(householdOf(site).config).toMatchObject({ location_name: 'Ockham Park', latitude: 51.3 });
+  await setUp.field('Counts').check();
+  await page.reload();
+  await expect(setUp.field('Counts')).toBeChecked();
+  await expect(setUp.field('Basic information')).toBeChecked();
+  await setUp.button('Go on').click();
+  await setUp.button('Open your account').click();
+  await expect(account.name(ada.name)).toBeVisible();
+  expect(await stored(page)).not.toContain('latchkey.draft');
+});
+
+test('a browser that stores nothing sets the home up all the same', async ({ page, signIn, setUp }) => {
+  await page.addInitScript(() => {
+    for (const name of ['sessionStorage', 'localStorage']) {
+      Object.defineProperty(globalThis, name, {
+        get: () => {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
+    }
+  });
+  await signIn.open();
+  await setUp.createOwner(ada);
+  await setUp.field('Name of the home').fill('Attic');
+  await setUp.skipToTheEnd();
+  await expect(setUp.title).toHaveText(READY);
+});
+
 test('the rules of a user name are told while it is typed', async ({ signIn, setUp, site }) => {
   await signIn.open();
   await setUp.fillOwner({ ...ada, username: 'Ada' });
