@@ -5,6 +5,7 @@ import { jsonAnswer } from './answers.ts';
 import { installAxe, violations } from './axe.ts';
 import { editHousehold } from './edit-household.ts';
 import { expect, test as base } from './fixtures.ts';
+import { HelpPage } from './pages/help-page.ts';
 import { OnboardingPage } from './pages/onboarding-page.ts';
 import { ada } from './servers/demo-accounts.ts';
 import type { PageServer } from './servers/page-server.ts';
@@ -403,6 +404,25 @@ test('a browser that stores nothing sets the home up all the same', async ({ pag
   await setUp.field('Name of the home').fill('Attic');
   await setUp.skipToTheEnd();
   await expect(setUp.title).toHaveText(READY);
+});
+
+test('help that is opened while a home is being set up leads back to that', async ({ page, site, setUp }) => {
+  const help = new HelpPage(page);
+  await page.goto(`${site.pageUrl()}#/help`);
+  await expect(help.heading, 'before anything is begun').toBeVisible();
+  await help.close.click();
+  await expect(setUp.title).toHaveText(OWNER);
+  await setUp.createOwner(ada);
+  await setUp.field('Name of the home').fill('Attic');
+  await page.goto('about:blank');
+  await page.goto(`${site.pageUrl()}#/help/owner`);
+  await expect(help.heading).toBeVisible();
+  await expect(setUp.root).toBeHidden();
+  await help.close.click();
+  await expect(setUp.title).toHaveText(HOME);
+  await expect(help.heading).toBeHidden();
+  await expect(setUp.field('Name of the home')).toHaveValue('Attic');
+  await expect(page).toHaveURL(site.pageUrl());
 });
 
 test('the rules of a user name are told while it is typed', async ({ signIn, setUp, site }) => {
