@@ -5,8 +5,9 @@ import { jsonAnswer } from './answers.ts';
 import { installAxe, violations } from './axe.ts';
 import { editHousehold } from './edit-household.ts';
 import { expect, test as base } from './fixtures.ts';
+import { HelpPage } from './pages/help-page.ts';
 import { OnboardingPage } from './pages/onboarding-page.ts';
-import { ada } from './servers/demo-accounts.ts';
+import { ada, grace, margaret } from './servers/demo-accounts.ts';
 import type { PageServer } from './servers/page-server.ts';
 
 const test = base.extend<{ setUp: OnboardingPage }>({
@@ -322,6 +323,108 @@ test('a session that is lost is begun again, and the set-up goes on', async ({
   expect((await arrival(page)).get('state')).toBe(app.state);
 });
 
+/** All that this tab and this browser hold. */
+const stored = async (page: Page): Promise<string> =>
+  await page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]));
+
+test('a reload loses nothing of the owner that was entered but the passwords, which are kept nowhere', async ({
+  page,
+  signIn,
+  setUp,
+}) => {
+  const secret = 'nobody reads this';
+  await signIn.open();
+  await setUp.fillOwner({ name: 'Ada Lovelace', username: 'countess', password: secret });
+  await setUp.root.getByRole('button', { name: 'Show password' }).first().click();
+  await setUp.field('Password').fill(`${secret} again`);
+  expect(await stored(page)).not.toContain(secret);
+  await page.reload();
+  await expect(setUp.field('Your name')).toHaveValue('Ada Lovelace');
+  await expect(setUp.field('User name')).toHaveValue('countess');
+  await expect(setUp.field('Password')).toHaveValue('');
+  await expect(setUp.field('Password again')).toHaveValue('');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(setUp.title).toHaveText('Wem gehört dieses Zuhause?');
+  await page.reload();
+  await expect(setUp.title, 'the language too').toHaveText('Wem gehört dieses Zuhause?');
+  await expect(page.locator('#owner-name')).toHaveValue('Ada Lovelace');
+});
+
+test('a reload loses nothing of the home that was entered, and nothing is left of it afterwards', async ({
+  page,
+  site,
+  signIn,
+  setUp,
+  account,
+}) => {
+  await signIn.open();
+  await setUp.createOwner(ada);
+  await expect(setUp.title).toHaveText(HOME);
+  expect(await stored(page), 'the step before is done').not.toContain(ada.name);
+  await setUp.field('Name of the home').fill('Ockham Park');
+  await setUp.field('Country').selectOption('GB');
+  await setUp.field('Time zone').selectOption('Europe/London');
+  await setUp.field('US customary: °F, miles').check();
+  await setUp.field('Latitude').fill('51,3');
+  await setUp.field('Elevation in meters').fill('30');
+  await page.reload();
+  await expect(setUp.field('Name of the home')).toHaveValue('Ockham Park');
+  await expect(setUp.field('Country')).toHaveValue('GB');
+  await expect(setUp.field('Currency')).toHaveValue('GBP');
+  await expect(setUp.field('Time zone')).toHaveValue('Europe/London');
+  await expect(setUp.field('US customary: °F, miles')).toBeChecked();
+  await expect(setUp.field('Latitude')).toHaveValue('51,3');
+  await expect(setUp.field('Elevation in meters')).toHaveValue('30');
+  await setUp.field('Longitude').fill('-0.45');
+  await setUp.button('Save and go on').click();
+  await expect(setUp.title).toHaveText(ANALYTICS);
+  expect(householdOf(site).config).toMatchObject({ location_name: 'Ockham Park', latitude: 51.3 });
+  await setUp.field('Counts').check();
+  await page.reload();
+  await expect(setUp.field('Counts')).toBeChecked();
+  await expect(setUp.field('Basic information')).toBeChecked();
+  await setUp.button('Go on').click();
+  await setUp.button('Open your account').click();
+  await expect(account.name(ada.name)).toBeVisible();
+  expect(await stored(page)).not.toContain('latchkey.draft');
+});
+
+test('a browser that stores nothing sets the home up all the same', async ({ page, signIn, setUp }) => {
+  await page.addInitScript(() => {
+    for (const name of ['sessionStorage', 'localStorage']) {
+      Object.defineProperty(globalThis, name, {
+        get: () => {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
+    }
+  });
+  await signIn.open();
+  await setUp.createOwner(ada);
+  await setUp.field('Name of the home').fill('Attic');
+  await setUp.skipToTheEnd();
+  await expect(setUp.title).toHaveText(READY);
+});
+
+test('help that is opened while a home is being set up leads back to that', async ({ page, site, setUp }) => {
+  const help = new HelpPage(page);
+  await page.goto(`${site.pageUrl()}#/help`);
+  await expect(help.heading, 'before anything is begun').toBeVisible();
+  await help.close.click();
+  await expect(setUp.title).toHaveText(OWNER);
+  await setUp.createOwner(ada);
+  await setUp.field('Name of the home').fill('Attic');
+  await page.goto('about:blank');
+  await page.goto(`${site.pageUrl()}#/help/owner`);
+  await expect(help.heading).toBeVisible();
+  await expect(setUp.root).toBeHidden();
+  await help.close.click();
+  await expect(setUp.title).toHaveText(HOME);
+  await expect(help.heading).toBeHidden();
+  await expect(setUp.field('Name of the home')).toHaveValue('Attic');
+  await expect(page).toHaveURL(site.pageUrl());
+});
+
 test('the rules of a user name are told while it is typed', async ({ signIn, setUp, site }) => {
   await signIn.open();
   await setUp.fillOwner({ ...ada, username: 'Ada' });
@@ -496,4 +599,90 @@ test('what is wrong with the answer about the steps is said, and asked again', a
   await expect(setUp.problem).toContainText('Something between you and Home Assistant answered instead');
   await setUp.button('Try again').click();
   await expect(setUp.title).toHaveText(OWNER);
+});
+
+/** What was asked about the set-up since the fake forgot the requests before. */
+const questions = ({ fake }: PageServer): string[] =>
+  fake.requests.map(({ path }) => path).filter((path) => /^\/(?:profile|api\/onboarding)$/.test(path));
+
+test('an owner who signs in where the set-up was begun elsewhere is reminded of the steps left, and gets there', async ({
+  page,
+  site,
+  signIn,
+  setUp,
+  account,
+}) => {
+  await makeOwner(site);
+  await signIn.open();
+  site.fake.clearRequests();
+  await signIn.signIn(ada);
+  await expect(account.name(ada.name)).toBeVisible();
+  const reminder = page.getByRole('status').filter({ hasText: 'The set-up of this home is not finished.' });
+  await expect(reminder).toBeVisible();
+  expect(questions(site)).toEqual(['/profile', '/api/onboarding']);
+
+  site.fake.clearRequests();
+  await page.reload();
+  await expect(account.name(ada.name)).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(questions(site), 'not with each visit').toEqual([]);
+
+  await page.getByRole('button', { name: 'Log out', exact: true }).last().click();
+  await signIn.signIn(ada);
+  await reminder.getByRole('link', { name: 'Go on with it' }).click();
+  await expect(setUp.title).toHaveText(HOME);
+  await setUp.skipToTheEnd();
+  await setUp.button('Open your account').click();
+  await expect(account.name(ada.name)).toBeVisible();
+  await expect(page).toHaveURL(site.pageUrl());
+});
+
+test('a silence about the set-up is taken as it is', async ({ page, site, signIn, account }) => {
+  await makeOwner(site);
+  site.faults.add({ path: /^\/api\/onboarding$/, fault: jsonAnswer(200, { steps: [] }) });
+  await signIn.open();
+  site.fake.clearRequests();
+  const asked = page.waitForResponse('**/api/onboarding');
+  await signIn.signIn(ada);
+  await asked;
+  await page.waitForLoadState('networkidle');
+  await expect(account.name(ada.name)).toBeVisible();
+  await expect(page.locator('latchkey-set-up-reminder')).toHaveCount(0);
+});
+
+test.describe('a home that is set up', () => {
+  test.use({ scenario: 'household' });
+
+  test('costs its owner one question after a sign-in, and no complaint of the browser', async ({
+    page,
+    site,
+    signIn,
+    account,
+  }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await signIn.open();
+    site.fake.clearRequests();
+    const asked = page.waitForResponse('**/profile');
+    await signIn.signIn(ada);
+    await asked;
+    await page.waitForLoadState('networkidle');
+    await expect(account.name(ada.name)).toBeVisible();
+    expect(questions(site)).toEqual(['/profile']);
+    expect(complaints).toEqual([]);
+    await expect(page.locator('latchkey-set-up-reminder')).toHaveCount(0);
+  });
+
+  for (const person of [grace, margaret]) {
+    test(`is nothing that ${person.name} asks about`, async ({ page, site, signIn, account }) => {
+      await signIn.open();
+      await page.waitForLoadState('networkidle');
+      await signIn.signIn(person);
+      await expect(account.name(person.name)).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      expect(questions(site)).toEqual([]);
+    });
+  }
 });

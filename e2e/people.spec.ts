@@ -144,7 +144,7 @@ test.describe('in a club of 500', () => {
     await people.open(site, ada);
     const drawing = async () => await page.evaluate(() => (window as unknown as Watched).drawing);
     const { firstRowMs, mostRowsAtOnce } = await drawing();
-    expect(mostRowsAtOnce, 'rows drawn in one go').toBeLessThanOrEqual(24);
+    expect(mostRowsAtOnce, 'rows drawn in one go').toBeLessThanOrEqual(16);
     expect(firstRowMs, 'from the answer to the first rows, in milliseconds').toBeLessThan(1000);
     annotations.push({ type: 'first rows after the answer', description: `${firstRowMs.toFixed(0)} ms` });
 
@@ -168,7 +168,7 @@ test.describe('in a club of 500', () => {
       );
     });
     const { mostRowsAtOnce: rows, longestTaskMs } = await drawing();
-    expect(rows, 'rows drawn in one go while searching').toBeLessThanOrEqual(24);
+    expect(rows, 'rows drawn in one go while searching').toBeLessThanOrEqual(16);
     annotations.push({ type: 'longest task while searching', description: `${longestTaskMs.toFixed(0)} ms` });
   });
 

@@ -6,6 +6,7 @@ import type { SignInNotice } from './pages/authorize/sign-in-notice.ts';
 import type { FollowPage } from './page-verbs.ts';
 import { pageTokenStore } from './session/page-token-store.ts';
 import { tabStorage } from './session/resilient-storage.ts';
+import { wasBegunHere } from './session/room.ts';
 import { Session } from './session/session.ts';
 import { loadPage, openPages } from './account-pages.ts';
 import { AccountLink } from './stores/account-link.ts';
@@ -143,7 +144,11 @@ export class AccountRole {
   #follow(showing: Showing, state: AccountState): void {
     switch (state.status) {
       case 'ready':
-        if (showing.userId === undefined) this.#welcome(showing, state.user.id);
+        if (showing.userId === undefined) {
+          this.#welcome(showing, state.user.id);
+          const isNews = state.user.is_owner && wasBegunHere(showing.session);
+          if (isNews) void this.#remind(showing).catch(() => undefined);
+        }
         showing.link?.follow(showing.store.connection, state.connection !== 'reconnecting');
         this.#closeTrouble(showing);
         break;
@@ -196,6 +201,12 @@ export class AccountRole {
       },
       loadSignIn: async () => (await this.#deps.loadSignIn()).parts,
     });
+  }
+
+  /** Only the owner hears of it, and not with each load of the page: everybody else would ask in vain. */
+  async #remind({ element }: Showing): Promise<void> {
+    const { remindOfSetUp } = await import('./set-up-reminder.ts');
+    element.reminder = await remindOfSetUp(this.#deps.http);
   }
 
   async #showTrouble(showing: Showing): Promise<void> {

@@ -129,15 +129,15 @@ async function start(): Promise<void> {
   if (callback.status !== 'none') history.replaceState(null, '', callback.cleanAddress);
   // In somebody else's frame a sentence in the page is all there is.
   if ('framed' in document.documentElement.dataset) return;
+  if (asksForHelp(location.hash)) {
+    await useLanguage(document.documentElement.lang);
+    await help.untilLeft();
+  }
   if (isSettingUp() && callback.status === 'none') {
     await useLanguage(document.documentElement.lang);
     if (await (await forOnboarding()).goOnHere()) return;
   }
   const request = readAuthorizationRequest(new URLSearchParams(location.search));
-  if (asksForHelp(location.hash)) {
-    await useLanguage(document.documentElement.lang);
-    await help.untilLeft();
-  }
   const isHidden = 'wait' in document.documentElement.dataset;
   const providers = isHidden ? undefined : askForProviders();
   const texts = useLanguage(document.documentElement.lang);

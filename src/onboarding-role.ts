@@ -7,10 +7,12 @@ import { currentLanguage } from './i18n/t.ts';
 import type { FollowPage } from './page-verbs.ts';
 import './pages/onboarding/latchkey-onboarding.ts';
 import { browserClock } from './session/clock.ts';
+import { tabStorage } from './session/resilient-storage.ts';
 import type * as SessionRoom from './session/room.ts';
 import type { Session } from './session/session.ts';
 import { clearSettingUp, markSettingUp } from './session/setting-up.ts';
 import { onSignedInElsewhere } from './session/signed-in-elsewhere.ts';
+import { OnboardingDraft } from './stores/onboarding-draft.ts';
 import type { OnboardingState } from './stores/onboarding-state.ts';
 import { OnboardingStore } from './stores/onboarding-store.ts';
 
@@ -30,6 +32,7 @@ type Progress = 'empty' | 'begun' | 'finished' | undefined;
 
 export class OnboardingRole {
   readonly #deps: OnboardingRoleDeps;
+  readonly #draft = new OnboardingDraft(tabStorage);
 
   constructor(deps: OnboardingRoleDeps) {
     this.#deps = deps;
@@ -87,6 +90,7 @@ export class OnboardingRole {
         },
         pause: async (delayMs) => await new Promise((go) => setTimeout(go, delayMs)),
         underWay: { set: markSettingUp, clear: clearSettingUp },
+        draft: this.#draft,
       },
       session,
     );
@@ -130,6 +134,7 @@ export class OnboardingRole {
       const steps = await fetchOnboarding(this.#deps.http);
       if (!steps?.some(({ done }) => !done)) {
         clearSettingUp();
+        this.#draft.turnTo();
         return 'finished';
       }
       return steps.some(({ step, done }) => step === 'user' && !done) ? 'empty' : 'begun';

@@ -120,6 +120,34 @@ test('of entries the result comes before all of them, then each change of state'
   expect(unknown.error).toEqual({ code: 'not_found', message: 'Config entry not found' });
 });
 
+test('who is refused already is set up again, and is not changed before; a new password is a change', async ({
+  http,
+  owner,
+  listener,
+  entryId,
+  token,
+}) => {
+  await expireReauthDemo(owner, entryId);
+  listener.send({ id: 1, type: 'config_entries/subscribe', type_filter: ['service'] });
+  const isIt = ({ entry }: Change): boolean => entry?.entry_id === entryId;
+  expect(await heard(listener, 1, isIt)).toMatchObject([{ type: null, entry: { state: 'setup_error' } }]);
+  const states = async (number: number) =>
+    (await heard(listener, number, isIt)).map(({ entry }) => entry?.state);
+
+  await expireReauthDemo(owner, entryId);
+  expect(await states(3)).toEqual(['not_loaded', 'setup_in_progress', 'setup_error']);
+  const flows = (await owner.command('config_entries/flow/progress')).result as Flow[];
+  const flow = flows.find(({ context }) => context['entry_id'] === entryId);
+  const headers = { Authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ password: 'letmein' });
+  const path = `/api/config/config_entries/flow/${flow?.flow_id ?? ''}`;
+  expect(await http.send('POST', path, { headers, body })).toMatchObject({
+    status: 200,
+    body: { type: 'abort', reason: 'reauth_successful', translation_domain: 'homeassistant' },
+  });
+  expect(await states(4)).toEqual(['setup_error', 'not_loaded', 'setup_in_progress', 'loaded']);
+});
+
 test('an issue tells since when, and which flow asks', async ({ owner, entryId }) => {
   await expireReauthDemo(owner, entryId);
   const issue_id = `config_entry_reauth_reauth_demo_${entryId}`;
@@ -142,6 +170,11 @@ test('an issue tells since when, and which flow asks', async ({ owner, entryId }
     issue_id: 'nope',
   });
   expect(unknown.error?.code).toBe('unknown_issue');
+  const elsewhere = await owner.command('repairs/get_issue_data', { domain: 'reauth_demo', issue_id });
+  expect(elsewhere.error, 'it is not the integration that raises it').toEqual({
+    code: 'unknown_issue',
+    message: `Issue '${issue_id}' not found`,
+  });
 });
 
 test('flows are for administrators, entries for everybody', async ({ http, household, entryId }) => {
@@ -171,6 +204,12 @@ test('texts come in English where a language has none, and not at all where nobo
     'component.flow_gallery.title': 'Flow Gallery',
     'component.reauth_demo.title': 'Reauth Demo',
   });
+  const { ['component.homeassistant.config.abort.single_instance_allowed']: single } = await ask(
+    'de',
+    'config',
+    'homeassistant',
+  );
+  expect(single).toBe('Bereits konfiguriert. Nur eine einzige Konfiguration ist möglich.');
   const success = 'component.homeassistant.config.abort.reauth_successful';
   expect((await ask('de', 'config', 'homeassistant'))[success]).toBe(
     'Die erneute Authentifizierung war erfolgreich',

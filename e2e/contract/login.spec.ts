@@ -165,3 +165,12 @@ test('a body beyond 64 KiB is refused in plain text', async ({ http }) => {
   const answer = await http.postJson('/auth/login_flow', 'x'.repeat(70_000));
   expect(answer).toMatchObject({ status: 413, body: 'Maximum request body size 65536 exceeded.' });
 });
+
+test('a body that is no JSON object is refused in words', async ({ http }) => {
+  const refused = async (body: string) => await http.postJson('/auth/login_flow', body);
+  expect(await refused('{')).toMatchObject({ status: 400, body: { message: 'Invalid JSON.' } });
+  expect(await refused('[]')).toMatchObject({
+    status: 400,
+    body: { message: 'Message format incorrect: expected a mapping' },
+  });
+});

@@ -2,7 +2,7 @@
 import type { House } from './house.ts';
 import type { Person } from './state.ts';
 
-/** As it goes over the wire; one that was made without a user has no `user_id` at all. */
+/** As it goes over the wire; what was never said of a person, user or picture, has no key at all. */
 export function describePerson({
   id,
   name,
@@ -15,7 +15,7 @@ export function describePerson({
     name,
     ...(userId === undefined ? {} : { user_id: userId }),
     device_trackers: deviceTrackers,
-    ...(picture === null ? {} : { picture }),
+    ...(picture === undefined ? {} : { picture }),
   };
 }
 

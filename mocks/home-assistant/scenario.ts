@@ -61,27 +61,44 @@ export interface ScenarioEntry {
   title: string;
   /** `service` when left out. */
   integrationType?: string;
+  /** `user` when left out. */
+  source?: string;
+  supportsOptions?: true;
   /** `loaded` when left out. */
   state?: EntryState;
   /** Why it is not loaded. */
   reason?: string;
   reasonKey?: string;
+  reasonPlaceholders?: Record<string, string>;
   disabledBy?: 'user';
   /** Its credentials are refused: a flow asks for new ones. */
   needsSignIn?: true;
   data?: Record<string, unknown>;
 }
 
+/** Something that Home Assistant asks to be repaired. */
+export interface ScenarioIssue {
+  issueId: string;
+  severity: 'critical' | 'error' | 'warning';
+  translationKey: string;
+  placeholders: Record<string, string>;
+  learnMoreUrl: string;
+}
+
 /** A household by name; see `mocks/scenarios/`. */
 export interface Scenario {
   name: string;
   users: ScenarioUser[];
+  /** Names in the list of people who are no users. */
+  otherPersons: string[];
   providers: ProviderConfig[];
   factorModules: FactorModuleConfig[];
   /** Services that can send codes, as the set-up of the notify module lists them. */
   notifyServices: string[];
   entities: ScenarioEntity[];
   configEntries: ScenarioEntry[];
+  /** Besides those that flows of re-authentication raise. */
+  repairIssues: ScenarioIssue[];
   /** Themes of the installation, by name. */
   themes: Record<string, unknown>;
   /** Steps of onboarding that are done; `undefined`: long done, its views are gone (404). */
@@ -127,10 +144,12 @@ const sun: ScenarioEntity = {
 
 /** What scenarios have in common unless they say otherwise. */
 export const defaultScenario: Omit<Scenario, 'name' | 'users' | 'providers'> = {
+  otherPersons: [],
   factorModules: [{ id: 'totp', name: 'Authenticator app' }],
   notifyServices: [],
   entities: [sun],
   configEntries: [],
+  repairIssues: [],
   themes: {},
   onboardingDone: undefined,
   detected: {},

@@ -3,7 +3,7 @@ import type { DataSchema, ProviderKey } from '../../src/api/flow-step.ts';
 import { newEntry, type ConfigEntry } from './config-flows/config-entry.ts';
 import type { ConfigFlow } from './config-flows/flow.ts';
 import { addReauth } from './config-flows/reauth.ts';
-import type { RepairIssue } from './config-flows/repairs.ts';
+import { newIssue, type RepairIssue } from './config-flows/repairs.ts';
 import { randomHex } from './crypto/random.ts';
 import type { NewAccount } from './providers/provider-config.ts';
 import type { Scenario, ScenarioFactors } from './scenario.ts';
@@ -129,8 +129,8 @@ export interface Person {
   /** Null once unlinked; left out when there never was one. */
   userId?: string | null;
   deviceTrackers: string[];
-  /** Path of an uploaded picture. */
-  picture: string | null;
+  /** Path of an uploaded picture; null once taken away, left out when there never was one. */
+  picture?: string | null;
   /** Stands in the configuration files. */
   isFixed: boolean;
 }
@@ -221,7 +221,6 @@ export function initialState(scenario: Scenario, nowMs: number): State {
         name: user.name,
         userId: id,
         deviceTrackers: [...(user.deviceTrackers ?? [])],
-        picture: null,
         isFixed: user.person === 'fixed',
       });
     }
@@ -237,6 +236,10 @@ export function initialState(scenario: Scenario, nowMs: number): State {
       frontendData: {},
     };
   });
+  for (const name of scenario.otherPersons) {
+    const id = name.toLowerCase();
+    persons.push({ id, name, userId: null, deviceTrackers: [], isFixed: false });
+  }
   const state: State = {
     config: {
       ...{ location_name: 'Home', latitude: 52.37, longitude: 4.89, elevation: 0, radius: 100 },
@@ -269,7 +272,7 @@ export function initialState(scenario: Scenario, nowMs: number): State {
     authorizationCodes: [],
     configEntries: [],
     configFlows: [],
-    repairIssues: [],
+    repairIssues: scenario.repairIssues.map((issue) => newIssue(issue, nowMs)),
   };
   for (const described of scenario.configEntries) {
     const entry = newEntry(described, nowMs);
@@ -286,7 +289,7 @@ export function forgetMemory(state: State): void {
   state.authorizationCodes = [];
   state.failedLogins = {};
   state.configFlows = [];
-  state.repairIssues = [];
+  state.repairIssues = state.repairIssues.filter(({ flowId }) => flowId === null);
   // Once onboarding was finished before a start, its views are not there any more.
   if (onboardingSteps.every((step) => state.onboardingDone?.includes(step))) state.onboardingDone = undefined;
 }

@@ -6,6 +6,8 @@ import { clientId, origin, TestClient } from '../../mocks/home-assistant/test-cl
 import { scenarios } from '../../mocks/scenarios/scenarios.ts';
 import { AuthError } from '../api/auth-error.ts';
 import type { AuthorizationRequest } from '../api/authorization-request.ts';
+import { resilientStorage } from '../session/resilient-storage.ts';
+import { OnboardingDraft } from './onboarding-draft.ts';
 import { OnboardingStore } from './onboarding-store.ts';
 import type { OnboardingConnection, OnboardingDeps, OnboardingSession } from './onboarding-store.ts';
 
@@ -20,6 +22,7 @@ let isUnderWay: boolean;
 let isConnected: boolean;
 let signOuts: number;
 let pausesMs: number[];
+let draft: OnboardingDraft;
 
 function moveInto(scenario: Scenario = scenarios['new-home']): void {
   fake = new FakeHomeAssistant(scenario);
@@ -29,6 +32,11 @@ function moveInto(scenario: Scenario = scenarios['new-home']): void {
   isConnected = true;
   signOuts = 0;
   pausesMs = [];
+  draft = new OnboardingDraft(
+    resilientStorage(() => {
+      throw new Error('kept in memory');
+    }),
+  );
 }
 
 beforeEach(() => moveInto());
@@ -81,6 +89,7 @@ function open(more: Partial<OnboardingDeps> = {}, session?: OnboardingSession): 
         return Promise.resolve();
       },
       underWay: { set: () => (isUnderWay = true), clear: () => (isUnderWay = false) },
+      draft,
       ...more,
     },
     session,
@@ -339,4 +348,40 @@ test('analytics that never load are not waited for any longer than ten seconds',
   await store.saveHome({});
   expect(store.state).toMatchObject({ step: 'analytics', preferences: null });
   expect(pausesMs.reduce((sum, one) => sum + one)).toBe(10_000);
+});
+
+test('what was entered is kept until its step is done, or an account is there already', async () => {
+  const entered = { 'owner-name': 'Ada' };
+  const store = open();
+  await store.start();
+  draft.keep('user', entered);
+  await open().start();
+  expect(draft.of('user'), 'a reload').toEqual(entered);
+  interfere = () => Promise.resolve(new Response('', { status: 503 }));
+  await store.createOwner(OWNER);
+  expect(draft.of('user'), 'a failure').toEqual(entered);
+  interfere = () => undefined;
+  await store.createOwner(OWNER);
+  expect(draft.of('user')).toEqual({});
+  draft.keep('core_config', { 'home-name': 'Attic' });
+  await store.saveHome({ location_name: 'Attic' });
+  expect(draft.of('core_config')).toEqual({});
+
+  const late = open();
+  draft.keep('user', entered);
+  await late.start();
+  expect(late.state).toEqual({ status: 'signed-out', reason: 'taken' });
+  expect(draft.of('user'), 'somebody was faster').toEqual({});
+});
+
+test('a session that is over leaves what was entered to whoever signs in again', async () => {
+  const store = open();
+  await store.start();
+  await store.createOwner(OWNER);
+  draft.keep('core_config', { 'home-name': 'Attic' });
+  const over = sessionOf(() => Promise.reject(new AuthError('unauthorized')));
+  const again = open({ connect: () => Promise.reject(new AuthError('unauthorized')) }, over);
+  await again.start();
+  expect(again.state).toEqual({ status: 'signed-out', reason: 'session-over' });
+  expect(draft.of('core_config')).toEqual({ 'home-name': 'Attic' });
 });

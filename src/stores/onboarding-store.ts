@@ -13,6 +13,7 @@ import type { OnboardingStep } from '../api/onboarding.ts';
 import type { HassConnection } from '../session/connection.ts';
 import type { Session } from '../session/session.ts';
 import type { OpenerSession } from '../session/socket-opener.ts';
+import type { OnboardingDraft } from './onboarding-draft.ts';
 import { isKnownStep } from './onboarding-state.ts';
 import type { Codeless, KnownStep, OnboardingState, StepState } from './onboarding-state.ts';
 import { Store } from './store.ts';
@@ -48,6 +49,8 @@ export interface OnboardingDeps {
   readonly pause: (delayMs: number) => Promise<void>;
   /** Remembers in this browser that a home is being set up here. */
   readonly underWay: { set(): void; clear(): void };
+  /** What was entered before a reload. */
+  readonly draft: OnboardingDraft;
 }
 
 /** How often, and after which pause, an integration that is not loaded yet is asked again. */
@@ -66,6 +69,8 @@ const isDoneElsewhere = ({ serverCode }: AuthError): boolean =>
 
 /** Verbs in, states out; the page draws {@link OnboardingState}. */
 export class OnboardingStore extends Store<OnboardingState> {
+  /** What the forms of the steps begin with, and keep what is entered in. */
+  readonly draft: OnboardingDraft;
   readonly #deps: OnboardingDeps;
   #session: OnboardingSession | undefined;
   #connection: OnboardingConnection | undefined;
@@ -80,6 +85,7 @@ export class OnboardingStore extends Store<OnboardingState> {
   constructor(deps: OnboardingDeps, session?: OnboardingSession) {
     super({ status: 'loading', steps: [] });
     this.#deps = deps;
+    this.draft = deps.draft;
     this.#session = session;
   }
 
@@ -213,6 +219,7 @@ export class OnboardingStore extends Store<OnboardingState> {
       return;
     }
     if (this.#session) this.#deps.underWay.set();
+    this.draft.turnTo(step);
     this.set({ status: 'loading', steps });
     const form = { status: 'step', steps, busy: false, problem: null, wasDoneElsewhere } as const;
     if (!isKnownStep(step)) this.set({ status: 'unknown', step, steps });
@@ -301,6 +308,8 @@ export class OnboardingStore extends Store<OnboardingState> {
   #signOut(reason: Extract<OnboardingState, { status: 'signed-out' }>['reason']): void {
     this.#disconnect();
     this.#session = undefined;
+    // Whoever signs in again goes on with the same step; in every other case there is an account already.
+    if (reason !== 'session-over') this.draft.turnTo();
     this.set({ status: 'signed-out', reason });
   }
 
@@ -330,6 +339,7 @@ export class OnboardingStore extends Store<OnboardingState> {
 
   #close(): void {
     this.#deps.underWay.clear();
+    this.draft.turnTo();
     this.#disconnect();
   }
 }

@@ -3,7 +3,7 @@ import { describeEntry } from '../config-flows/config-entry.ts';
 import { describeFlow, isListed } from '../config-flows/flow.ts';
 import { brandToken } from '../config-flows/icon.ts';
 import { entryById } from '../config-flows/reauth.ts';
-import { describeIssue } from '../config-flows/repairs.ts';
+import { describeIssue, issuesDomain } from '../config-flows/repairs.ts';
 import { isListOfStrings, isString } from '../message-format.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 
@@ -69,10 +69,12 @@ export const configEntryCommands: Commands = {
   },
   'repairs/get_issue_data': {
     shape: { domain: { check: isString }, issue_id: { check: isString } },
-    handle({ house }, { issue_id }) {
-      const issue = house.state.repairIssues.find(({ issueId }) => issueId === issue_id);
+    handle({ house }, { domain, issue_id }) {
+      const issue = house.state.repairIssues.find(
+        ({ issueId }) => issueId === issue_id && domain === issuesDomain,
+      );
       if (!issue) throw new CommandError('unknown_issue', `Issue '${String(issue_id)}' not found`);
-      return { issue_data: { flow_id: issue.flowId } };
+      return { issue_data: issue.flowId === null ? null : { flow_id: issue.flowId } };
     },
   },
 };

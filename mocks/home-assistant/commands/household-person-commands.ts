@@ -60,7 +60,7 @@ export const householdPersonCommands: Commands = {
         name: String(name),
         ...(user_id === undefined ? {} : { userId: user_id as string | null }),
         deviceTrackers: trackersIn(device_trackers),
-        picture: typeof picture === 'string' ? picture : null,
+        ...(picture === undefined ? {} : { picture: picture as string | null }),
         isFixed: false,
       };
       house.state.persons.push(person);

@@ -10,6 +10,7 @@ export interface ConfigEntry {
   domain: string;
   title: string;
   source: string;
+  supportsOptions: boolean;
   /** `service`, `hub`, `device`, …: what `type_filter` asks for. */
   integrationType: string;
   uniqueId: string | null;
@@ -17,6 +18,7 @@ export interface ConfigEntry {
   /** Why it is not loaded, in English. */
   reason: string | null;
   reasonKey: string | null;
+  reasonPlaceholders: Record<string, string> | null;
   disabledBy: string | null;
   createdAtMs: number;
   modifiedAtMs: number;
@@ -28,12 +30,14 @@ export const newEntry = (entry: ScenarioEntry, nowMs: number): ConfigEntry => ({
   id: entry.id ?? newId(),
   domain: entry.domain,
   title: entry.title,
-  source: 'user',
+  source: entry.source ?? 'user',
+  supportsOptions: entry.supportsOptions ?? false,
   integrationType: entry.integrationType ?? 'service',
   uniqueId: entry.title,
   state: entry.state ?? 'loaded',
   reason: entry.reason ?? null,
   reasonKey: entry.reasonKey ?? null,
+  reasonPlaceholders: entry.reasonPlaceholders ?? null,
   disabledBy: entry.disabledBy ?? null,
   createdAtMs: nowMs,
   modifiedAtMs: nowMs,
@@ -49,7 +53,7 @@ export const describeEntry = (entry: ConfigEntry): Record<string, unknown> => ({
   title: entry.title,
   source: entry.source,
   state: entry.state,
-  supports_options: false,
+  supports_options: entry.supportsOptions,
   supports_remove_device: false,
   supports_unload: true,
   supports_reconfigure: false,
@@ -60,6 +64,6 @@ export const describeEntry = (entry: ConfigEntry): Record<string, unknown> => ({
   reason: entry.reason,
   error_reason_translation_domain: entry.reasonKey === null ? null : entry.domain,
   error_reason_translation_key: entry.reasonKey,
-  error_reason_translation_placeholders: null,
+  error_reason_translation_placeholders: entry.reasonPlaceholders,
   num_subentries: 0,
 });

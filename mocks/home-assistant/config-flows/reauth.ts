@@ -116,13 +116,20 @@ export function reloadEntry(house: House, entryId: string): void {
   setUpEntry(house, entry);
 }
 
+/** Stores what was entered; of what is stored already nobody hears. */
+function store(house: House, entry: ConfigEntry, data: Record<string, unknown>): void {
+  const isKnown = Object.entries(data).every(([name, value]) => entry.data[name] === value);
+  if (isKnown) return;
+  Object.assign(entry.data, data);
+  entry.modifiedAtMs = house.clock.nowMs();
+  tellOfEntry(house, 'updated', entry);
+}
+
 /** The stored password is refused from now on, as by the service `reauth_demo.expire`. */
 export function expireEntry(house: House, entryId: string): void {
   const entry = entryById(house, entryId);
   if (!entry) return;
-  entry.data['password'] = expiredPassword;
-  entry.modifiedAtMs = house.clock.nowMs();
-  tellOfEntry(house, 'updated', entry);
+  store(house, entry, { password: expiredPassword });
   reloadEntry(house, entryId);
 }
 
@@ -132,9 +139,7 @@ export function finishReauth(house: House, flowId: string, data: Record<string, 
   dropFlow(house, flowId);
   const entry = entryId === undefined ? undefined : entryById(house, entryId);
   if (!entry) return;
-  Object.assign(entry.data, data);
-  entry.modifiedAtMs = house.clock.nowMs();
-  tellOfEntry(house, 'updated', entry);
+  store(house, entry, data);
   reloadEntry(house, entry.id);
 }
 

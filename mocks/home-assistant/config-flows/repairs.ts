@@ -1,18 +1,20 @@
-/** The repair issues that flows of re-authentication raise. */
+/** What Home Assistant asks to be repaired; most of it are flows of re-authentication. */
 import { timestamp } from '../clock.ts';
+import type { ScenarioIssue } from '../scenario.ts';
 import { fireEvent, type House } from '../house.ts';
 import type { ConfigEntry } from './config-entry.ts';
 
-export interface RepairIssue {
-  issueId: string;
-  issueDomain: string;
-  /** Title of the entry. */
-  name: string;
-  flowId: string;
+export interface RepairIssue extends Omit<ScenarioIssue, 'learnMoreUrl'> {
+  /** The integration it is about. */
+  issueDomain: string | null;
+  learnMoreUrl: string | null;
+  /** The flow that ends it. */
+  flowId: string | null;
   createdAtMs: number;
 }
 
-const domain = 'homeassistant';
+/** The integration that raises all of them. */
+export const issuesDomain = 'homeassistant';
 
 export const reauthIssueId = (handler: string, entryId: string): string =>
   `config_entry_reauth_${handler}_${entryId}`;
@@ -20,8 +22,19 @@ export const reauthIssueId = (handler: string, entryId: string): string =>
 export const newReauthIssue = (entry: ConfigEntry, flowId: string, nowMs: number): RepairIssue => ({
   issueId: reauthIssueId(entry.domain, entry.id),
   issueDomain: entry.domain,
-  name: entry.title,
+  severity: 'error',
+  translationKey: 'config_entry_reauth',
+  placeholders: { name: entry.title },
+  learnMoreUrl: null,
   flowId,
+  createdAtMs: nowMs,
+});
+
+/** An issue that no flow ends. */
+export const newIssue = (issue: ScenarioIssue, nowMs: number): RepairIssue => ({
+  ...structuredClone(issue),
+  issueDomain: null,
+  flowId: null,
   createdAtMs: nowMs,
 });
 
@@ -31,17 +44,17 @@ export const describeIssue = (issue: RepairIssue): Record<string, unknown> => ({
   created: timestamp(issue.createdAtMs),
   dismissed_version: null,
   ignored: false,
-  domain,
+  domain: issuesDomain,
   is_fixable: false,
   issue_domain: issue.issueDomain,
   issue_id: issue.issueId,
-  learn_more_url: null,
-  severity: 'error',
-  translation_key: 'config_entry_reauth',
-  translation_placeholders: { name: issue.name },
+  learn_more_url: issue.learnMoreUrl,
+  severity: issue.severity,
+  translation_key: issue.translationKey,
+  translation_placeholders: issue.placeholders,
 });
 
 /** Tells everybody who listens, plain users included. */
 export function tellOfIssue(house: House, action: 'create' | 'remove', issueId: string): void {
-  fireEvent(house, 'repairs_issue_registry_updated', { action, domain, issue_id: issueId });
+  fireEvent(house, 'repairs_issue_registry_updated', { action, domain: issuesDomain, issue_id: issueId });
 }

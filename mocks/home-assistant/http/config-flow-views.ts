@@ -5,8 +5,8 @@ import { flowGallery } from '../config-flows/flow-gallery.ts';
 import { answerStep, lookAtStep, type Steps } from '../config-flows/flow-steps.ts';
 import { reauthDemo } from '../config-flows/reauth-demo.ts';
 import { strangeForms } from '../config-flows/strange-forms.ts';
-import { jsonBody, type Exchange } from './exchange.ts';
-import { json, message, serverError } from './replies.ts';
+import { jsonBody, optionalJsonBody, type Exchange } from './exchange.ts';
+import { json, message, serverError, text } from './replies.ts';
 
 /** Integrations that have a flow, by domain. */
 const integrations: Record<string, Steps> = {
@@ -36,6 +36,9 @@ function tried(act: () => Response): Response {
   }
 }
 
+/** `GET /api/config/config_entries/flow` */
+export const noFlows = (): Response => text(405, '405: Method Not Allowed', { Allow: 'POST' });
+
 /** `POST /api/config/config_entries/flow` */
 export async function startFlow({ house, request }: Exchange): Promise<Response> {
   const { handler } = await jsonBody(request);
@@ -64,7 +67,7 @@ export function lookAtFlow(exchange: Exchange): Response {
 
 /** `POST /api/config/config_entries/flow/{flow_id}` */
 export async function answerFlow(exchange: Exchange): Promise<Response> {
-  const input = await jsonBody(exchange.request);
+  const input = await optionalJsonBody(exchange.request);
   const found = flowOf(exchange);
   if (!found) return unknownFlow();
   return tried(() => {

@@ -42,20 +42,41 @@ async function bodyBytes(request: Request): Promise<ArrayBuffer> {
   return bytes;
 }
 
+async function bodyText(request: Request): Promise<string> {
+  return new TextDecoder().decode(await bodyBytes(request));
+}
+
+/** Undefined when it is no JSON. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function asObject(value: unknown, otherwise: string): Record<string, unknown> {
+  if (!isRecord(value)) throw new Answer(message(400, `Message format incorrect: ${otherwise}`));
+  return value;
+}
+
 /**
  * The body as a JSON object; the content type is not looked at.
  * @throws {@link Answer} 400 when it does not parse, 413 when it is too large
  */
 export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
-  const body = new TextDecoder().decode(await bodyBytes(request));
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw new Answer(message(400, 'Invalid JSON.'));
-  }
-  if (!isRecord(value)) throw new Answer(message(400, 'Message format incorrect: expected dict'));
-  return value;
+  const value = parsed(await bodyText(request));
+  if (value === undefined) throw new Answer(message(400, 'Invalid JSON.'));
+  return asObject(value, 'expected a mapping');
+}
+
+/**
+ * Like {@link jsonBody}, for views that need none: what is no JSON at all is an empty object.
+ * @throws {@link Answer} 400 when it is no object, 413 when it is too large
+ */
+export async function optionalJsonBody(request: Request): Promise<Record<string, unknown>> {
+  const value = parsed(await bodyText(request));
+  return value === undefined ? {} : asObject(value, 'expected dict');
 }
 
 /**

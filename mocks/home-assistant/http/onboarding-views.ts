@@ -33,6 +33,15 @@ function take(house: House, step: string, name: string): void {
   done.push(step);
 }
 
+/** `GET /profile`, as every address of the official page: leads to the set-up until all of that is done. */
+export function officialPage({ house }: Exchange): Response {
+  const done = house.state.onboardingDone;
+  if (done && !stepsOf(house).every((step) => done.includes(step)))
+    return text(302, '302: Found', { Location: '/onboarding.html' });
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return new Response('<!doctype html><title>Home Assistant</title>', { headers });
+}
+
 /** `GET /api/onboarding` */
 export function steps({ house }: Exchange): Response {
   const done = doneIn(house);
@@ -83,7 +92,7 @@ export async function createOwner({ house, request }: Exchange): Promise<Respons
   house.state.credentials.push(credentials);
   house.state.persons.push({
     ...{ id: name.toLowerCase(), name, userId: user.id },
-    ...{ deviceTrackers: [], picture: null, isFixed: false },
+    ...{ deviceTrackers: [], isFixed: false },
   });
   take(house, 'user', 'User');
   return json(200, {

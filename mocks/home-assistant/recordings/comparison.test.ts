@@ -11,7 +11,12 @@ describe('differences', () => {
     expect(compare(recorded, { ...recorded, flow_id: id('b') })).toEqual([]);
   });
 
+  it('are none between moments', () => {
+    expect(compare({ created_at: 1795318062.35 }, { created_at: 1795319999 })).toEqual([]);
+  });
+
   it.each([
+    ['a number in place of a moment', 1795318062.35, 30],
     ['another text', { message: 'Invalid code' }, { message: 'Invalid flow' }],
     ['another type', { errors: null }, { errors: {} }],
     ['a missing key', { a: 1, b: 2 }, { a: 1 }],

@@ -1,5 +1,7 @@
 /** Sends recorded requests again, and compares the answers. */
+import { fromBase64url } from '../crypto/encoding.ts';
 import { differences, headerDifferences } from './comparison.ts';
+import type { UploadedFile } from './plan.ts';
 import type { RecordedRequest, RecordedResponse } from './recording.ts';
 import { peerOf, settle, type Stage } from './stage.ts';
 
@@ -20,6 +22,13 @@ function multipart(stage: Stage, source: number): FormData {
   return body;
 }
 
+/** A form with the one part `file`. */
+function upload({ name, contentType, bytes }: UploadedFile): FormData {
+  const body = new FormData();
+  body.append('file', new File([fromBase64url(bytes) ?? ''], name, { type: contentType }));
+  return body;
+}
+
 async function send(stage: Stage, index: number, recorded: RecordedRequest): Promise<Response> {
   const { plan, fake, dictionary, recording } = stage;
   const { method, path, headers, body, form } = dictionary.translate(recorded);
@@ -30,6 +39,13 @@ async function send(stage: Stage, index: number, recorded: RecordedRequest): Pro
   const source = plan.formOf?.[index];
   if (source !== undefined) {
     return await fake.handle(new Request(url, { method, body: multipart(stage, source) }), peer);
+  }
+  const file = plan.files?.[index];
+  if (file !== undefined) {
+    const sent = new Headers(otherHeaders);
+    // With the body comes a boundary of its own.
+    sent.delete('Content-Type');
+    return await fake.handle(new Request(url, { method, headers: sent, body: upload(file) }), peer);
   }
   const content = form ? new URLSearchParams(form) : contentOf(body);
   const init = { method, headers: otherHeaders, ...(content !== undefined && { body: content }) };

@@ -1,6 +1,6 @@
 /** How the recordings of logging in are replayed. */
 import { guestInstance, kioskInstance, manyProvidersInstance, plainInstance } from './instances.ts';
-import { totpSecret, owner, otherOwner, guest, notifications, persons } from './people-and-reasons.ts';
+import { totpSecret, owner, otherOwner, guest, notifications } from './people-and-reasons.ts';
 import type { Plan } from './plan.ts';
 
 /** By the name of the recording. */
@@ -40,7 +40,6 @@ export const loginPlans: Record<string, Plan> = {
   'login-trusted-networks-bypass': {
     instance: kioskInstance,
     sessions: [otherOwner, guest],
-    skipped: { 20: persons, 21: persons, 22: persons },
   },
   'login-command-line': {
     instance: guestInstance,

@@ -23,12 +23,12 @@ export const notOurPage = 'a page of the official frontend: served by hosts, not
 export const notOurCallback = 'the callback of integrations that sign in elsewhere is not part of the fake';
 export const notifications =
   'persistent notifications are not part of the fake; sent codes are asked of it directly';
-export const persons = 'persons are not part of the fake';
-export const formerPersons = 'a person of an earlier recording is not there';
 export const otherIntegrations = 'what other integrations say is not part of the fake';
 export const signedPaths = 'signed paths are not part of the fake';
 export const systemData = 'frontend data for all users is not part of the fake';
-export const texts = 'translations are not part of the fake';
+export const texts =
+  'of Home Assistant’s own texts only the ends of flows are part of the fake, in English and German';
+export const icons = 'icons of services are not part of the fake';
 export const themes = 'installed themes and the services that change them are not part of the fake';
 export const panels = 'panels of the official frontend are not part of the fake';
 export const wholeConfig =

@@ -25,6 +25,14 @@ export interface Moment {
   meaning: (recorded: string) => string;
 }
 
+/** What somebody uploaded. */
+export interface UploadedFile {
+  name: string;
+  contentType: string;
+  /** In base64url. */
+  bytes: string;
+}
+
 /** Step numbers begin at 0, as in the file. */
 export interface Plan {
   instance: Scenario;
@@ -45,6 +53,8 @@ export interface Plan {
   during?: Record<number, number>;
   /** Form fields of a step whose body was not written down, taken from another step. */
   formOf?: Record<number, number>;
+  /** Files of steps that upload one, whose body was not written down. */
+  files?: Record<number, UploadedFile>;
   /** Steps that consist of a remark only. */
   remarks?: number[];
   /** Remarks that report a WebSocket refused with this status. */

@@ -1,4 +1,5 @@
 /** Every recording that is replayed. */
+import { integrationPlans } from './integration-plans.ts';
 import { loginPlans } from './login-plans.ts';
 import { onboardingPlans } from './onboarding-plans.ts';
 import type { Plan } from './plan.ts';
@@ -13,4 +14,5 @@ export const plans: Record<string, Plan> = {
   ...serverPlans,
   ...profilePlans,
   ...onboardingPlans,
+  ...integrationPlans,
 };

@@ -5,7 +5,6 @@ import {
   notifications,
   totpSecret,
   paulus,
-  formerPersons,
   otherIntegrations,
   owner,
   systemData,
@@ -15,6 +14,12 @@ import {
   reasonFor,
 } from './people-and-reasons.ts';
 import type { Plan } from './plan.ts';
+
+/** The picture that was uploaded: one pixel, as a PNG in base64url. */
+const onePixel = [
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQAB',
+  'pfZFQAAAAABJRU5ErkJggg',
+].join('');
 
 /** By the name of the recording. */
 export const profilePlans: Record<string, Plan> = {
@@ -97,9 +102,29 @@ export const profilePlans: Record<string, Plan> = {
     },
     remarks: [51, 93, 106, 126],
   },
+  person: {
+    instance: {
+      ...plainInstance(),
+      users: plainInstance().users.map((user) =>
+        user.isOwner === true ? { ...user, person: 'stored' } : user,
+      ),
+      otherPersons: ['Temp'],
+    },
+    sessions: [owner, { username: 'anne', password: 'anne-pw', idStart: 'daa4b36e' }],
+    users: {
+      Paulus: 'f9be8af047da43a3a866588d27d16289',
+      'Anne T.': '4225bce2e7214080ad4d4f0293043873',
+    },
+    files: {
+      46: { name: 'a.png', contentType: 'image/png', bytes: onePixel },
+      51: { name: 'a.txt', contentType: 'text/plain', bytes: 'bm8gcGljdHVyZQ' },
+    },
+    remarks: [34],
+  },
   'user-as-other-roles': {
     instance: {
       ...plainInstance(),
+      otherPersons: ['Temp'],
       users: [
         ...plainInstance()
           .users.slice(0, 3)
@@ -127,7 +152,6 @@ export const profilePlans: Record<string, Plan> = {
     remarks: [78, 84],
     skipped: {
       ...reasonFor(otherIntegrations, 24, 29),
-      ...reasonFor(formerPersons, 30, 31),
       ...reasonFor(otherIntegrations, 32, 35),
       ...reasonFor(themes, 40, 41),
       ...reasonFor(otherIntegrations, 42, 55),

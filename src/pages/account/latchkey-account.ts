@@ -23,6 +23,7 @@ export class LatchkeyAccount extends LitElement {
     insteadOf: { attribute: false },
     pages: { attribute: false },
     picture: { attribute: false },
+    reminder: { attribute: false },
     _state: { state: true },
   };
 
@@ -32,6 +33,8 @@ export class LatchkeyAccount extends LitElement {
   declare pages: readonly AccountPage[];
   /** Address of the person's picture. */
   declare picture: string | null;
+  /** Of what is left to do beside the account. */
+  declare reminder: HTMLElement | null;
   declare _state: AccountState | undefined;
 
   constructor() {
@@ -39,6 +42,7 @@ export class LatchkeyAccount extends LitElement {
     this.insteadOf = false;
     this.pages = [];
     this.picture = null;
+    this.reminder = null;
     new FollowStores(this, () => [this.store]);
   }
 
@@ -112,7 +116,8 @@ export class LatchkeyAccount extends LitElement {
           </div>`
         : nothing
     }
-    ${survivesReload ? nothing : html`<p class="notice">${t('error.storage_unavailable')}</p>`}`;
+    ${survivesReload ? nothing : html`<p class="notice">${t('error.storage_unavailable')}</p>`}
+    ${this.reminder}`;
   }
 
   #buttons(state: AccountState | undefined): unknown {

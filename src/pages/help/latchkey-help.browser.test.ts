@@ -56,6 +56,20 @@ test('no text keeps a backtick, and code is written from left to right', async (
   expect(codes.filter((code) => code.closest('[dir=ltr]') === null)).toEqual([]);
 });
 
+test('on a narrow screen no option of a command is torn apart, and the commands are copied as they are', async () => {
+  const help = await open();
+  const pre = [...help.querySelectorAll('pre')].find(({ textContent }) =>
+    textContent.includes('ha auth reset'),
+  );
+  if (!pre) throw new Error('no command');
+  pre.style.width = '8rem';
+  const options = [...pre.querySelectorAll('.option')];
+  expect(options.map(({ textContent }) => textContent)).toEqual(['--username', '--password']);
+  expect(options.filter((option) => option.getClientRects().length > 1)).toEqual([]);
+  getSelection()?.selectAllChildren(pre);
+  expect(getSelection()?.toString()).toBe('ha auth list\nha auth reset --username NAME --password NEW');
+});
+
 test('a search that crosses from text into code finds its topic', async () => {
   const help = await open();
   await search(help, 'look under auth');

@@ -5,7 +5,7 @@ import '../../elements/latchkey-language-picker.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
 import { hasAll, wordsOf } from './found.ts';
 import './help-sheet.ts';
-import { marked, markedText } from './marked-text.ts';
+import { marked, markedCommand, markedText } from './marked-text.ts';
 import { TOPICS } from './topics.ts';
 import type { Block, Topic } from './topics.ts';
 
@@ -150,7 +150,9 @@ export class LatchkeyHelp extends LitElement {
       case 'command':
         return html`<div>
           <p>${markedText(t(block.label), words)}</p>
-          <pre dir="ltr"><code>${marked(block.lines.join('\n'), words)}</code></pre>
+          <pre
+            dir="ltr"
+          ><code>${block.lines.map((line) => html`<span class="line">${markedCommand(line, words)}</span>`)}</code></pre>
         </div>`;
       case 'file':
         return html`<dl>

@@ -14,6 +14,14 @@ export function marked(text: string, words: readonly string[]): readonly (string
   return [...parts, text.slice(end)];
 }
 
+/** The same for a line of a command, of which an option stays in one piece: half of one reads as something else. */
+export const markedCommand = (line: string, words: readonly string[]): readonly unknown[] =>
+  line.split(' ').flatMap((part, index) => {
+    const drawn = marked(part, words);
+    const shown = part.startsWith('-') ? [html`<span class="option">${drawn}</span>`] : drawn;
+    return index === 0 ? shown : [' ', ...shown];
+  });
+
 /** The same for a text with code in it, which is written from left to right in any language. */
 export const markedText = (text: string, words: readonly string[]): readonly unknown[] =>
   text

@@ -7,6 +7,7 @@ import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { OnboardingStore } from '../../stores/onboarding-store.ts';
+import { enter, entriesOf } from './entries.ts';
 import { drawStepNews, drawSubmit } from './step-parts.ts';
 
 const NAMES: Readonly<Record<AnalyticsLevel, TextKey>> = {
@@ -29,7 +30,7 @@ const ABOUT: Readonly<Record<AnalyticsLevel, TextKey>> = {
 const NEED_BASE: readonly AnalyticsLevel[] = ['usage', 'statistics'];
 
 /**
- * Light DOM; what is chosen lives in the boxes alone.
+ * Light DOM; what is chosen lives in the boxes, and in the draft.
  * @summary the form for analytics
  */
 export class LatchkeyOnboardingAnalytics extends LitElement {
@@ -46,6 +47,10 @@ export class LatchkeyOnboardingAnalytics extends LitElement {
     return this;
   }
 
+  protected override firstUpdated(): void {
+    enter(this, this.store?.draft.of('analytics') ?? {});
+  }
+
   protected override render(): unknown {
     const state = this.store?.state;
     if (state?.status !== 'step' || state.step !== 'analytics') return nothing;
@@ -56,6 +61,7 @@ export class LatchkeyOnboardingAnalytics extends LitElement {
       novalidate
       aria-busy=${state.busy ? 'true' : 'false'}
       @submit=${this.#onSubmit}
+      @change=${this.#onChange}
     >
       ${drawStepNews(state)}
       <p>${t(preferences ? 'onboarding.analyticsIntro' : 'onboarding.noAnalytics')}</p>
@@ -72,6 +78,7 @@ export class LatchkeyOnboardingAnalytics extends LitElement {
         <input
           type="checkbox"
           id="level-${level}"
+          name=${level}
           aria-describedby="level-${level}-hint"
           ?checked=${isOn}
           @change=${() => this.#goAlong(level)}
@@ -95,6 +102,10 @@ export class LatchkeyOnboardingAnalytics extends LitElement {
       if (box) box.checked = false;
     }
   }
+
+  /** One level may bring another with it. */
+  readonly #onChange = (): void =>
+    this.store?.draft.keep('analytics', entriesOf(this.querySelectorAll('input'), ANALYTICS_LEVELS));
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();

@@ -7,7 +7,9 @@ import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { showErrors } from '../../elements/form-errors.ts';
 import { locate } from '../../elements/locate.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
+import type { Entries } from '../../stores/onboarding-draft.ts';
 import type { OnboardingStore } from '../../stores/onboarding-store.ts';
+import { enter, entriesOf } from './entries.ts';
 import { countryOptions, currencyOptions, startValues, timeZoneOptions } from './home-choices.ts';
 import type { StartValues } from './home-choices.ts';
 import { LOCATION_TEXTS } from './location-texts.ts';
@@ -17,8 +19,13 @@ import { drawSelect, drawStepNews, drawSubmit, drawTextField } from './step-part
 
 const UNIT_SYSTEMS: readonly UnitSystem[] = ['metric', 'us_customary'];
 
+/** In each language they have another order. */
+const LISTS = ['home-country', 'home-time-zone', 'home-currency'];
+const PLACE = ['home-latitude', 'home-longitude', 'home-elevation'];
+const KEPT = ['home-name', 'home-units', ...LISTS, ...PLACE];
+
 /**
- * Light DOM; what is typed lives in the fields alone.
+ * Light DOM; what is typed lives in the fields, and in the draft.
  * @summary the form for the home
  */
 export class LatchkeyOnboardingHome extends LitElement {
@@ -30,6 +37,8 @@ export class LatchkeyOnboardingHome extends LitElement {
   #start: StartValues | undefined;
   /** Ids of lists that the person has chosen from: they follow no other. */
   readonly #chosen = new Set<string>();
+  /** What the lists stood at before they were drawn again. */
+  #listed: Entries = {};
 
   constructor() {
     super();
@@ -39,6 +48,21 @@ export class LatchkeyOnboardingHome extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override willUpdate(): void {
+    this.#listed = entriesOf(this.querySelectorAll('select'), LISTS);
+  }
+
+  protected override firstUpdated(): void {
+    const entries = this.store?.draft.of('core_config') ?? {};
+    enter(this, entries);
+    for (const name of ['home-currency', 'home-units']) if (name in entries) this.#chosen.add(name);
+    if ('home-country' in entries) this.#onCountry();
+  }
+
+  protected override updated(): void {
+    enter(this, this.#listed);
   }
 
   protected override render(): unknown {
@@ -55,6 +79,7 @@ export class LatchkeyOnboardingHome extends LitElement {
       novalidate
       aria-busy=${state.busy ? 'true' : 'false'}
       @submit=${this.#onSubmit}
+      @input=${({ target }: Event) => this.#keep([target])}
     >
       ${drawStepNews(state)}
       <p>${t('onboarding.homeIntro')}</p>
@@ -113,6 +138,10 @@ export class LatchkeyOnboardingHome extends LitElement {
     if (field) field.value = value;
   }
 
+  #keep(fields: Iterable<EventTarget | null>): void {
+    this.store?.draft.keep('core_config', entriesOf(fields, KEPT));
+  }
+
   /** Currency and units go along until somebody chooses them. */
   readonly #onCountry = (): void => {
     const country = this.#value('home-country');
@@ -133,6 +162,7 @@ export class LatchkeyOnboardingHome extends LitElement {
     this.#fill('home-latitude', found.latitude);
     this.#fill('home-longitude', found.longitude);
     if (found.elevation !== null) this.#fill('home-elevation', found.elevation);
+    this.#keep(PLACE.map((id) => this.#field(id)));
     this._location = 'found';
   };
 

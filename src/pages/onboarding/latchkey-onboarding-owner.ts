@@ -8,14 +8,18 @@ import { showErrors } from '../../elements/form-errors.ts';
 import { hideSecrets, labelSecrets, onSecretClick, onSecretKey } from '../../elements/secret-input.ts';
 import { t } from '../../i18n/t.ts';
 import type { OnboardingStore } from '../../stores/onboarding-store.ts';
+import { enter, entriesOf } from './entries.ts';
 import { drawStepNews, drawSubmit, drawTextField } from './step-parts.ts';
 import { brokenRule, suggestedUsername } from './username-rules.ts';
 
 const NEW = 'new-password';
 const REPEATED = 'repeated-password';
 
+/** What is kept over a reload: never a password, however its field looks at the moment. */
+const KEPT = ['owner-name', 'username', 'keep'];
+
 /**
- * Light DOM; what is typed lives in the inputs alone.
+ * Light DOM; what is typed lives in the inputs alone, and all but the passwords in the draft.
  * @summary the form for the owner's account
  */
 export class LatchkeyOnboardingOwner extends LitElement {
@@ -42,6 +46,15 @@ export class LatchkeyOnboardingOwner extends LitElement {
     return this;
   }
 
+  protected override firstUpdated(): void {
+    const entries = this.store?.draft.of('user') ?? {};
+    if (Object.keys(entries).length === 0) return;
+    enter(this, entries);
+    this.#isUsernameChosen = Boolean(entries['username']);
+    // Says which rules hold for what stands there now.
+    this.#onName();
+  }
+
   protected override updated(): void {
     const form = this.querySelector('form');
     if (form) labelSecrets(form);
@@ -60,6 +73,7 @@ export class LatchkeyOnboardingOwner extends LitElement {
       novalidate
       aria-busy=${state.busy ? 'true' : 'false'}
       @submit=${this.#onSubmit}
+      @input=${this.#onInput}
       @click=${onSecretClick}
       @keyup=${onSecretKey}
     >
@@ -107,7 +121,7 @@ export class LatchkeyOnboardingOwner extends LitElement {
         ${differs ? t('onboarding.passwordsDiffer') : nothing}
       </p>
       <label class="check">
-        <input type="checkbox" id="keep" checked />
+        <input type="checkbox" id="keep" name="keep" checked />
         <span>${t('signIn.keep')}</span>
       </label>
       ${drawSubmit(state, 'onboarding.createOwner')}
@@ -132,6 +146,8 @@ export class LatchkeyOnboardingOwner extends LitElement {
     this.#isUsernameChosen = this.#value('username') !== '';
     this.requestUpdate();
   };
+
+  readonly #onInput = ({ target }: Event): void => this.store?.draft.keep('user', entriesOf([target], KEPT));
 
   readonly #onRepeated = (): void => this.requestUpdate();
 

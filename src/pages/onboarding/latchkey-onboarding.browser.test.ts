@@ -3,11 +3,22 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { AuthError } from '../../api/auth-error.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
+import { OnboardingDraft } from '../../stores/onboarding-draft.ts';
 import type { OnboardingState } from '../../stores/onboarding-state.ts';
 import type { OnboardingStore } from '../../stores/onboarding-store.ts';
 import { Store } from '../../stores/store.ts';
 import '../../styles/page.css';
 import './latchkey-onboarding.ts';
+
+/** A draft as sessionStorage keeps it, without that. */
+function openDraft(): OnboardingDraft {
+  const texts = new Map<string, string>();
+  return new OnboardingDraft({
+    get: (key) => texts.get(key),
+    set: (key, text) => texts.set(key, text).size > 0,
+    delete: (key) => void texts.delete(key),
+  });
+}
 
 const STEPS = ['user', 'core_config', 'analytics', 'integration'];
 const stepsFrom = (step: string): { step: string; done: boolean }[] =>
@@ -21,6 +32,12 @@ class StoreDouble extends Store<OnboardingState> {
   readonly saveAnalytics = vi.fn();
   readonly finish = vi.fn();
   readonly start = vi.fn();
+  readonly draft: OnboardingDraft;
+
+  constructor(state: OnboardingState, draft: OnboardingDraft) {
+    super(state);
+    this.draft = draft;
+  }
 
   turnTo(state: OnboardingState): void {
     this.set(state);
@@ -37,8 +54,9 @@ afterEach(() => document.body.replaceChildren());
 async function show(
   state: OnboardingState,
   client: ClientIdentity = { kind: 'own' },
+  draft = openDraft(),
 ): Promise<{ store: StoreDouble; element: HTMLElement; drawn: () => Promise<void> }> {
-  const store = new StoreDouble(state);
+  const store = new StoreDouble(state, draft);
   const element = document.createElement('latchkey-onboarding');
   Object.assign(element, { store: store as unknown as OnboardingStore, client });
   const main = document.createElement('main');
@@ -139,6 +157,84 @@ test('a home begins with what was found out, and sends what was chosen', async (
     ...{ location_name: 'Attic', language: 'en', unit_system: 'us_customary', country: 'US' },
     ...{ currency: 'USD', time_zone: 'Europe/Berlin', latitude: 52.5, longitude: 13.4 },
   });
+});
+
+test('a reload keeps what was entered of the owner, and no password', async () => {
+  const draft = openDraft();
+  const state = { ...form('user'), step: 'user' } as const;
+  await show(state, undefined, draft);
+  type('#owner-name', 'Zoë Example');
+  type('#new-password', 'correct horse');
+  one('.reveal').click();
+  expect(one('#new-password').type).toBe('text');
+  type('#new-password', 'correct horse battery');
+  type('#repeated-password', 'correct');
+  one('#keep').click();
+  expect(draft.of('user')).toEqual({ 'owner-name': 'Zoë Example', keep: '' });
+
+  await show(state, undefined, draft);
+  expect(one('#owner-name').value).toBe('Zoë Example');
+  expect(one('#username').value, 'still follows the name').toBe('zoe');
+  expect(one('#keep').checked).toBe(false);
+  expect(one('#new-password').value).toBe('');
+  type('#username', 'Zo');
+
+  const { drawn } = await show(state, undefined, draft);
+  expect(one('#username-rule').textContent).toContain('Only small letters');
+  type('#owner-name', 'Ada');
+  expect(one('#username').value, 'chosen before').toBe('Zo');
+  type('#username', '');
+  type('#owner-name', 'Ada L');
+  await drawn();
+  await show(state, undefined, draft);
+  expect(one('#username').value).toBe('ada');
+});
+
+test('a reload keeps what was entered of the home, which goes before what is suggested', async () => {
+  const draft = openDraft();
+  const detected = { country: 'DE', time_zone: 'Europe/Berlin', latitude: 52.5, longitude: 13.4 };
+  const state = { ...form('core_config'), step: 'core_config', detected } as const;
+  await show(state, undefined, draft);
+  type('#home-country', 'GB');
+  one('[value=us_customary]').checked = true;
+  one('[value=us_customary]').dispatchEvent(new Event('input', { bubbles: true }));
+  type('#home-latitude', '');
+  type('#home-elevation', '3O');
+  await show({ ...state, detected: {} }, undefined, draft);
+  expect(one('#home-country').value).toBe('GB');
+  expect(one('#home-currency').value, 'goes along').toBe('GBP');
+  expect(one('[value=us_customary]').checked).toBe(true);
+  expect(one('#home-latitude').value).toBe('');
+  expect(one('#home-elevation').value).toBe('3O');
+  expect(one('#home-name').value, 'was not touched').toBe('Home');
+  one('#home-country').value = 'DE';
+  one('#home-country').dispatchEvent(new Event('change', { bubbles: true }));
+  expect(one('[value=us_customary]').checked, 'was chosen before').toBe(true);
+});
+
+test('another language leaves the lists where they stood', async () => {
+  const { drawn } = await show({ ...form('core_config'), step: 'core_config', detected: { country: 'DE' } });
+  type('#home-currency', 'USD');
+  await useLanguage('de');
+  await drawn();
+  expect(one('#home-country').value).toBe('DE');
+  expect(one('#home-currency').value).toBe('USD');
+  await useLanguage('en');
+  await drawn();
+  expect(one('#home-country').value).toBe('DE');
+});
+
+test('a reload keeps the levels that were chosen, with those they brought along', async () => {
+  const draft = openDraft();
+  const preferences = { base: false, usage: false, diagnostics: true };
+  const state = { ...form('analytics'), step: 'analytics', preferences } as const;
+  await show(state, undefined, draft);
+  one('#level-usage').click();
+  one('#level-usage').click();
+  one('#level-diagnostics').click();
+  await show(state, undefined, draft);
+  const checked = [...document.querySelectorAll<HTMLInputElement>(':checked')].map(({ id }) => id);
+  expect(checked).toEqual(['level-base']);
 });
 
 test('only levels that Home Assistant has are offered, and none without the one it needs', async () => {

@@ -23,8 +23,8 @@ import { drawWork, WorkVoice } from './work-panel.ts';
 import { isNumberTyped, planWork } from './work-question.ts';
 
 /** So many rows at first, so that they are there at once; more come in slices when their end comes near. */
-const FIRST_ROWS = 24;
-const MORE_ROWS = 24;
+const FIRST_ROWS = 16;
+const MORE_ROWS = 16;
 const NEAR = '600px';
 
 const COLUMNS = ['name', 'userName', 'role', 'state', 'methods'] as const;

@@ -49,13 +49,17 @@ export function drawRow(
       }
     </td>
     <th role="rowheader" scope="row" class="name-cell">
-      ${drawPicture(name, picture)}
-      ${
-        isSystem
-          ? html`<bdi class="name">${name}</bdi>`
-          : html`<a class="name" href="#/people/${encodeURIComponent(id)}"><bdi>${name}</bdi></a>`
-      }
-      ${isSelf ? html`<span class="tag">${t('people.you')}</span>` : nothing}
+      <div class="who">
+        ${drawPicture(name, picture)}
+        <span
+          >${
+            isSystem
+              ? html`<bdi class="name">${name}</bdi>`
+              : html`<a class="name" href="#/people/${encodeURIComponent(id)}"><bdi>${name}</bdi></a>`
+          }
+          ${isSelf ? html`<span class="tag">${t('people.you')}</span>` : nothing}</span
+        >
+      </div>
     </th>
     <td role="cell" class=${userName === null ? 'hint user-name' : 'user-name'}>
       ${userName === null ? t('people.noUserName') : html`<bdi>${userName}</bdi>`}

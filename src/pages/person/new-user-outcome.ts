@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { NewUserProblem, NewUserState } from '../../stores/new-user-store.ts';
-import { drawInvitation } from './invitation.ts';
+import { drawInvitation, drawPrintNotices } from './invitation.ts';
 import { refusalText } from './refusal-text.ts';
 
 type Done = Extract<NewUserState, { status: 'done' }>;
@@ -71,7 +71,7 @@ export function drawNewUserDone(
     ${
       typeof passPhrase !== 'string'
         ? nothing
-        : html`<p class="notice">${t('newUser.sheetOnce')}</p>
+        : html`${drawPrintNotices(address)}
             <div class="buttons">
               <button type="button" class="primary" @click=${print}>${t('newUser.print')}</button>
             </div>

@@ -5,8 +5,23 @@ export const de: Texts = {
   homeassistant: {
     config: {
       abort: {
+        already_in_progress:
+          'Die Konfiguration läuft bereits. Schließe die bestehende Konfiguration ab, bevor du erneut beginnst.',
+        authorize_url_timeout: 'Zeitüberschreitung beim Erstellen einer Autorisierungs-URL.',
+        cloud_not_connected: 'Nicht mit Home Assistant Cloud verbunden.',
+        missing_credentials: 'Für die Integration sind OAuth-Anmeldedaten erforderlich.',
+        no_devices_found: 'Keine Geräte im Netzwerk gefunden',
+        no_url_available:
+          'Keine URL verfügbar. Informationen zu diesem Fehler [findest du im Hilfebereich]({docs_url}).',
+        oauth_error: 'Ungültige Token-Daten empfangen.',
+        oauth_failed: 'Fehler beim Abrufen des Zugriffstokens.',
+        oauth_implementation_unavailable: 'Derzeit sind keine OAuth2-Implementierungen verfügbar.',
+        oauth_timeout: 'Zeitüberschreitung beim Auflösen des OAuth-Tokens.',
+        oauth_unauthorized: 'OAuth-Autorisierungsfehler beim Abrufen des Zugriffstokens.',
         reauth_successful: 'Die erneute Authentifizierung war erfolgreich',
         reconfigure_successful: 'Die Neukonfiguration war erfolgreich',
+        single_instance_allowed: 'Bereits konfiguriert. Nur eine einzige Konfiguration ist möglich.',
+        user_rejected_authorize: 'Kontoverknüpfung abgelehnt: {error}',
       },
     },
     issues: {

@@ -6,8 +6,23 @@ export const en: Texts = {
   homeassistant: {
     config: {
       abort: {
+        already_in_progress:
+          'This is already being configured. Finish the existing configuration before starting again.',
+        authorize_url_timeout: 'Timeout while generating an authorization URL.',
+        cloud_not_connected: 'Not connected to Home Assistant Cloud.',
+        missing_credentials: 'The integration requires application credentials.',
+        no_devices_found: 'No devices found on the network',
+        no_url_available:
+          'No URL available. For information about this error, [check the help section]({docs_url})',
+        oauth_error: 'Received invalid token data.',
+        oauth_failed: 'Error while obtaining access token.',
+        oauth_implementation_unavailable: 'No OAuth2 implementations are currently available.',
+        oauth_timeout: 'Timeout while resolving the OAuth token.',
+        oauth_unauthorized: 'OAuth authorization error while obtaining access token.',
         reauth_successful: 'Re-authentication was successful',
         reconfigure_successful: 'Reconfiguration was successful',
+        single_instance_allowed: 'Already configured. Only a single configuration is possible.',
+        user_rejected_authorize: 'Account linking rejected: {error}',
       },
     },
     issues: {
