@@ -376,15 +376,15 @@ test('a reload loses nothing of the home that was entered, and nothing is left o
   await expect(setUp.field('Latitude')).toHaveValue('51,3');
   await expect(setUp.field('Elevation in meters')).toHaveValue('30');
   await setUp.field('Longitude').fill('-0.45');
-  await setUp.button('Save and go on').click();
+  await setUp.saveHome();
   await expect(setUp.title).toHaveText(ANALYTICS);
   expect(householdOf(site).config).toMatchObject({ location_name: 'Ockham Park', latitude: 51.3 });
   await setUp.field('Counts').check();
   await page.reload();
   await expect(setUp.field('Counts')).toBeChecked();
   await expect(setUp.field('Basic information')).toBeChecked();
-  await setUp.button('Go on').click();
-  await setUp.button('Open your account').click();
+  await setUp.saveAnalytics();
+  await setUp.openAccount();
   await expect(account.name(ada.name)).toBeVisible();
   expect(await stored(page)).not.toContain('latchkey.draft');
 });
@@ -632,7 +632,7 @@ test('an owner who signs in where the set-up was begun elsewhere is reminded of 
   await reminder.getByRole('link', { name: 'Go on with it' }).click();
   await expect(setUp.title).toHaveText(HOME);
   await setUp.skipToTheEnd();
-  await setUp.button('Open your account').click();
+  await setUp.openAccount();
   await expect(account.name(ada.name)).toBeVisible();
   await expect(page).toHaveURL(site.pageUrl());
 });
