@@ -17,6 +17,7 @@ const unfold = async (page: Page): Promise<void> => await page.getByText('Forgot
 test.describe('from the sign-in form', () => {
   test('the form comes back with what was typed', async ({ page, signIn, help }) => {
     await signIn.open();
+    await signIn.languagePicker.waitFor();
     await signIn.fill({ username: 'ada', password: 'half of i' });
     await signIn.keep.check();
     await unfold(page);
