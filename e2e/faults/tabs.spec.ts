@@ -20,6 +20,8 @@ const path = /^\/auth\/token$/;
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const username = (page: Page) => page.getByLabel('User name', { exact: true });
 const ended = (page: Page) => page.getByText(/^Your session has ended on the server\. Sign in again/);
+/** The page knows of it, and waits for its own clock. */
+const lost = (page: Page) => page.getByText('Connecting again…');
 
 /** The one refresh that is under way. */
 async function refreshUnderWay(traffic: Traffic): Promise<Request> {
@@ -227,6 +229,7 @@ test(
     await beSignedIn({ page, site, time, cost });
     traffic.clear();
     site.fake.revokeTokensOf('ada');
+    await expect(lost(page)).toBeVisible();
     await time.pass(2 * SECOND_MS);
     await expect(ended(page)).toBeVisible();
     await expect(signIn.username, 'one way forward').toBeFocused();
@@ -246,6 +249,7 @@ test(
     const other = await beSignedInTwice({ page, site, time, cost });
     traffic.clear();
     site.fake.revokeTokensOf('ada');
+    for (const tab of [page, other]) await expect(lost(tab)).toBeVisible();
     await time.pass(2 * SECOND_MS);
     for (const tab of [page, other]) {
       await time.pass(SECOND_MS);
