@@ -75,6 +75,13 @@ const loadConnection = () => import('./session/connection.ts');
 export const loadAccount = async (): Promise<unknown> =>
   await Promise.all([loadConnection(), loadPage(location.hash)]);
 
+const whenIdle = async (): Promise<void> =>
+  await new Promise((go) => {
+    // Not every browser tells.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => go());
+    else setTimeout(go);
+  });
+
 const loadTroubleRole = () => import('./trouble-role.ts');
 
 export class AccountRole {
@@ -203,8 +210,12 @@ export class AccountRole {
     });
   }
 
-  /** Only the owner hears of it, and not with each load of the page: everybody else would ask in vain. */
+  /**
+   * Only the owner hears of it, and not with each load of the page: everybody else would ask in vain. The account itself
+   * comes first.
+   */
   async #remind({ element }: Showing): Promise<void> {
+    await whenIdle();
     const { remindOfSetUp } = await import('./set-up-reminder.ts');
     element.reminder = await remindOfSetUp(this.#deps.http);
   }

@@ -1,16 +1,9 @@
-/** Finds out, when there is time, whether the home is set up: that may have begun in another browser, and ended there. */
+/** Finds out whether the home is set up: that may have begun in another browser, and ended there. */
 import type { Http } from './api/http.ts';
 import { mayBeUnfinished } from './api/official-page.ts';
 import { fetchOnboarding } from './api/onboarding.ts';
 import { addTexts } from './i18n/t.ts';
 import './pages/onboarding/latchkey-set-up-reminder.ts';
-
-const whenIdle = async (): Promise<void> =>
-  await new Promise((go) => {
-    // Not every browser tells.
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => go());
-    else setTimeout(go);
-  });
 
 /** The account does not know this place: the page begins anew, and with the set-up. */
 const onHashChange = (): void => {
@@ -23,7 +16,6 @@ const onHashChange = (): void => {
  * @throws AuthError as {@link mayBeUnfinished} and {@link fetchOnboarding}, or as `addTexts`
  */
 export async function remindOfSetUp(http: Http): Promise<HTMLElement | null> {
-  await whenIdle();
   if (!(await mayBeUnfinished(http))) return null;
   const steps = await fetchOnboarding(http);
   if (!steps?.some(({ done }) => !done)) return null;
