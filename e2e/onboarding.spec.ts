@@ -7,7 +7,7 @@ import { editHousehold } from './edit-household.ts';
 import { expect, test as base } from './fixtures.ts';
 import { HelpPage } from './pages/help-page.ts';
 import { OnboardingPage } from './pages/onboarding-page.ts';
-import { ada, grace, margaret } from './servers/demo-accounts.ts';
+import { ada } from './servers/demo-accounts.ts';
 import type { PageServer } from './servers/page-server.ts';
 
 const test = base.extend<{ setUp: OnboardingPage }>({
@@ -599,90 +599,4 @@ test('what is wrong with the answer about the steps is said, and asked again', a
   await expect(setUp.problem).toContainText('Something between you and Home Assistant answered instead');
   await setUp.button('Try again').click();
   await expect(setUp.title).toHaveText(OWNER);
-});
-
-/** What was asked about the set-up since the fake forgot the requests before. */
-const questions = ({ fake }: PageServer): string[] =>
-  fake.requests.map(({ path }) => path).filter((path) => /^\/(?:profile|api\/onboarding)$/.test(path));
-
-test('an owner who signs in where the set-up was begun elsewhere is reminded of the steps left, and gets there', async ({
-  page,
-  site,
-  signIn,
-  setUp,
-  account,
-}) => {
-  await makeOwner(site);
-  await signIn.open();
-  site.fake.clearRequests();
-  await signIn.signIn(ada);
-  await expect(account.name(ada.name)).toBeVisible();
-  const reminder = page.getByRole('status').filter({ hasText: 'The set-up of this home is not finished.' });
-  await expect(reminder).toBeVisible();
-  expect(questions(site)).toEqual(['/profile', '/api/onboarding']);
-
-  site.fake.clearRequests();
-  await page.reload();
-  await expect(account.name(ada.name)).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  expect(questions(site), 'not with each visit').toEqual([]);
-
-  await page.getByRole('button', { name: 'Log out', exact: true }).last().click();
-  await signIn.signIn(ada);
-  await reminder.getByRole('link', { name: 'Go on with it' }).click();
-  await expect(setUp.title).toHaveText(HOME);
-  await setUp.skipToTheEnd();
-  await setUp.openAccount();
-  await expect(account.name(ada.name)).toBeVisible();
-  await expect(page).toHaveURL(site.pageUrl());
-});
-
-test('a silence about the set-up is taken as it is', async ({ page, site, signIn, account }) => {
-  await makeOwner(site);
-  site.faults.add({ path: /^\/api\/onboarding$/, fault: jsonAnswer(200, { steps: [] }) });
-  await signIn.open();
-  site.fake.clearRequests();
-  const asked = page.waitForResponse('**/api/onboarding');
-  await signIn.signIn(ada);
-  await asked;
-  await page.waitForLoadState('networkidle');
-  await expect(account.name(ada.name)).toBeVisible();
-  await expect(page.locator('latchkey-set-up-reminder')).toHaveCount(0);
-});
-
-test.describe('a home that is set up', () => {
-  test.use({ scenario: 'household' });
-
-  test('costs its owner one question after a sign-in, and no complaint of the browser', async ({
-    page,
-    site,
-    signIn,
-    account,
-  }) => {
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await signIn.open();
-    site.fake.clearRequests();
-    const asked = page.waitForResponse('**/profile');
-    await signIn.signIn(ada);
-    await asked;
-    await page.waitForLoadState('networkidle');
-    await expect(account.name(ada.name)).toBeVisible();
-    expect(questions(site)).toEqual(['/profile']);
-    expect(complaints).toEqual([]);
-    await expect(page.locator('latchkey-set-up-reminder')).toHaveCount(0);
-  });
-
-  for (const person of [grace, margaret]) {
-    test(`is nothing that ${person.name} asks about`, async ({ page, site, signIn, account }) => {
-      await signIn.open();
-      await page.waitForLoadState('networkidle');
-      await signIn.signIn(person);
-      await expect(account.name(person.name)).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      expect(questions(site)).toEqual([]);
-    });
-  }
 });

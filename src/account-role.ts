@@ -6,7 +6,6 @@ import type { SignInNotice } from './pages/authorize/sign-in-notice.ts';
 import type { FollowPage } from './page-verbs.ts';
 import { pageTokenStore } from './session/page-token-store.ts';
 import { tabStorage } from './session/resilient-storage.ts';
-import { wasBegunHere } from './session/room.ts';
 import { Session } from './session/session.ts';
 import { loadPage, openPages } from './account-pages.ts';
 import { AccountLink } from './stores/account-link.ts';
@@ -74,13 +73,6 @@ const loadConnection = () => import('./session/connection.ts');
 /** Fetches what the account begins with, besides this file. */
 export const loadAccount = async (): Promise<unknown> =>
   await Promise.all([loadConnection(), loadPage(location.hash)]);
-
-const whenIdle = async (): Promise<void> =>
-  await new Promise((go) => {
-    // Not every browser tells.
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => go());
-    else setTimeout(go);
-  });
 
 const loadTroubleRole = () => import('./trouble-role.ts');
 
@@ -151,11 +143,7 @@ export class AccountRole {
   #follow(showing: Showing, state: AccountState): void {
     switch (state.status) {
       case 'ready':
-        if (showing.userId === undefined) {
-          this.#welcome(showing, state.user.id);
-          const isNews = state.user.is_owner && wasBegunHere(showing.session);
-          if (isNews) void this.#remind(showing).catch(() => undefined);
-        }
+        if (showing.userId === undefined) this.#welcome(showing, state.user.id);
         showing.link?.follow(showing.store.connection, state.connection !== 'reconnecting');
         this.#closeTrouble(showing);
         break;
@@ -208,16 +196,6 @@ export class AccountRole {
       },
       loadSignIn: async () => (await this.#deps.loadSignIn()).parts,
     });
-  }
-
-  /**
-   * Only the owner hears of it, and not with each load of the page: everybody else would ask in vain. The account itself
-   * comes first.
-   */
-  async #remind({ element }: Showing): Promise<void> {
-    await whenIdle();
-    const { remindOfSetUp } = await import('./set-up-reminder.ts');
-    element.reminder = await remindOfSetUp(this.#deps.http);
   }
 
   async #showTrouble(showing: Showing): Promise<void> {

@@ -4,7 +4,7 @@ import { scenarios } from '../scenarios/scenarios.ts';
 import { ManualClock } from './clock.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
 import type { Scenario } from './scenario.ts';
-import { clientId, origin, TestClient, type Answer } from './test-client.ts';
+import { clientId, TestClient, type Answer } from './test-client.ts';
 
 let fake: FakeHomeAssistant;
 let client: TestClient;
@@ -53,19 +53,6 @@ describe('a new home', () => {
     expect((await client.get('/api/onboarding')).status).toBe(404);
     expect((await finish('analytics', token)).status).toBe(404);
     expect((await client.post('/api/onboarding/users', owner)).status).toBe(404);
-  });
-
-  it('leads from the official page to the set-up until the last step is done', async () => {
-    const token = await ownerToken();
-    const page = await fake.handle(new Request(`${origin}/profile`));
-    expect([page.status, page.headers.get('Location')]).toEqual([302, '/onboarding.html']);
-    await finish('core_config', token);
-    await finish('analytics', token);
-    expect((await client.get('/profile')).status).toBe(302);
-    await finish('integration', token, own);
-    expect((await client.get('/profile')).status).toBe(200);
-    fake.restart();
-    expect((await client.get('/profile')).status).toBe(200);
   });
 
   it('knows nothing of analytics until its core is configured', async () => {

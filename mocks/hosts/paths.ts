@@ -9,7 +9,6 @@ export function belongsToHomeAssistant(path: string): boolean {
     path === '/auth' ||
     path === '/api' ||
     path === '/manifest.json' ||
-    path === '/profile' ||
     path.startsWith('/auth/') ||
     path.startsWith('/api/') ||
     path.startsWith('/.well-known/')

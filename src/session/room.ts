@@ -20,12 +20,6 @@ export async function restoreSession(deps: PageSessionDeps): Promise<Session | u
 export const loadSession = async (): Promise<unknown> =>
   await Promise.all([import('./sign-in.ts'), import('./session.ts')]);
 
-/** Those that nobody came back to. */
-const begun = new WeakSet<Session>();
-
-/** Whether somebody has signed in with this page for a session, and not come back to it. */
-export const wasBegunHere = (session: Session): boolean => begun.has(session);
-
 /** As `completeSignIn` in sign-in.ts, which it loads. */
 export async function completeSignIn(
   code: string,
@@ -34,8 +28,5 @@ export async function completeSignIn(
   deps: PageSessionDeps,
 ): Promise<Session> {
   const signIn = await import('./sign-in.ts');
-  const all = { store: pageTokenStore(), ...deps };
-  const session = await signIn.completeSignIn(code, transaction, keepSignedIn, all);
-  begun.add(session);
-  return session;
+  return await signIn.completeSignIn(code, transaction, keepSignedIn, { store: pageTokenStore(), ...deps });
 }

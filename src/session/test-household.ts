@@ -7,7 +7,6 @@ import { scenarios } from '../../mocks/scenarios/scenarios.ts';
 import { startLoginFlow, submitLoginFlow } from '../api/login-flow.ts';
 import type { Http } from '../api/http.ts';
 import { beginAuthorization } from './authorization.ts';
-import type { AuthorizationTransaction } from './authorization-transaction.ts';
 import type { Clock } from './clock.ts';
 import { channelHub, memoryKept, memoryLock, memoryTab, TestClock, testPage } from './doubles.ts';
 import { Session } from './session.ts';
@@ -93,11 +92,7 @@ function build<BrowserClock extends Clock>(random: () => number, clocks: Clocks<
     return { http, clock, openChannel, lock, random, page: testPage(), tab: storage, store };
   };
 
-  /** A code, and what it was asked for with. */
-  const authorize = async (
-    deps: SessionDeps,
-    username = 'ada',
-  ): Promise<{ code: string; transaction: AuthorizationTransaction }> => {
+  const signIn = async (deps: SessionDeps, username = 'ada', keepSignedIn = true): Promise<Session> => {
     const storage = deps.tab ?? memoryTab();
     const location = { origin: ORIGIN, pathname: '/' };
     const transaction = await beginAuthorization({ http, location, storage, clock });
@@ -114,12 +109,7 @@ function build<BrowserClock extends Clock>(random: () => number, clocks: Clocks<
     const password = PASSWORDS[username] ?? '';
     const end = await submitLoginFlow(http, form.flow_id, client_id, { username, password });
     if (end.type !== 'create_entry') throw new Error(`A ${end.type} came instead of a code.`);
-    return { code: end.result, transaction };
-  };
-
-  const signIn = async (deps: SessionDeps, username = 'ada', keepSignedIn = true): Promise<Session> => {
-    const { code, transaction } = await authorize(deps, username);
-    const session = await completeSignIn(code, transaction, keepSignedIn, deps);
+    const session = await completeSignIn(end.result, transaction, keepSignedIn, deps);
     sent.length = 0;
     return session;
   };
@@ -130,7 +120,7 @@ function build<BrowserClock extends Clock>(random: () => number, clocks: Clocks<
     return session;
   };
 
-  return { clock, fake, faults, http, kept, sent, world, tab, authorize, signIn, restore };
+  return { clock, fake, faults, http, kept, sent, world, tab, signIn, restore };
 }
 
 /** Every state from here on, in a word each, with the error's code where there is one. */

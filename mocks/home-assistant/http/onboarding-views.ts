@@ -33,15 +33,6 @@ function take(house: House, step: string, name: string): void {
   done.push(step);
 }
 
-/** `GET /profile`, as every address of the official page: leads to the set-up until all of that is done. */
-export function officialPage({ house }: Exchange): Response {
-  const done = house.state.onboardingDone;
-  if (done && !stepsOf(house).every((step) => done.includes(step)))
-    return text(302, '302: Found', { Location: '/onboarding.html' });
-  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
-  return new Response('<!doctype html><title>Home Assistant</title>', { headers });
-}
-
 /** `GET /api/onboarding` */
 export function steps({ house }: Exchange): Response {
   const done = doneIn(house);

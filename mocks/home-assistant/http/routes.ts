@@ -44,7 +44,6 @@ const routes: Route[] = [
   { path: /^\/\.well-known\/oauth-authorization-server$/, views: { GET: open(other.authorizationServer) } },
   { path: /^\/\.well-known\/oauth-protected-resource$/, views: { GET: open(other.protectedResource) } },
   { path: /^\/\.well-known\/change-password$/, views: { GET: open(other.changePassword) } },
-  { path: /^\/profile$/, views: { GET: open(onboarding.officialPage) } },
   { path: /^\/api\/onboarding$/, views: { GET: open(onboarding.steps) } },
   { path: /^\/api\/onboarding\/installation_type$/, views: { GET: open(onboarding.installationType) } },
   { path: /^\/api\/onboarding\/users$/, views: { POST: open(onboarding.createOwner) } },

@@ -23,7 +23,6 @@ export class LatchkeyAccount extends LitElement {
     insteadOf: { attribute: false },
     pages: { attribute: false },
     picture: { attribute: false },
-    reminder: { attribute: false },
     _state: { state: true },
   };
 
@@ -33,8 +32,6 @@ export class LatchkeyAccount extends LitElement {
   declare pages: readonly AccountPage[];
   /** Address of the person's picture. */
   declare picture: string | null;
-  /** Of what is left to do beside the account. */
-  declare reminder: HTMLElement | null;
   declare _state: AccountState | undefined;
 
   constructor() {
@@ -42,7 +39,6 @@ export class LatchkeyAccount extends LitElement {
     this.insteadOf = false;
     this.pages = [];
     this.picture = null;
-    this.reminder = null;
     new FollowStores(this, () => [this.store]);
   }
 
@@ -116,8 +112,7 @@ export class LatchkeyAccount extends LitElement {
           </div>`
         : nothing
     }
-    ${survivesReload ? nothing : html`<p class="notice">${t('error.storage_unavailable')}</p>`}
-    ${this.reminder}`;
+    ${survivesReload ? nothing : html`<p class="notice">${t('error.storage_unavailable')}</p>`}`;
   }
 
   #buttons(state: AccountState | undefined): unknown {
