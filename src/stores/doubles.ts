@@ -1,9 +1,11 @@
 /** Stand-ins for this room's tests: a store of signing in over a household that the test brings. */
+import { memoryTab } from '../session/doubles.ts';
 import type { FormStep } from '../api/flow-step.ts';
 import type { AuthProvider } from '../api/login-flow.ts';
 import type { SignInState } from './sign-in-state.ts';
 import { SignInStore } from './sign-in-store.ts';
 import type { SignInDeps } from './sign-in-store.ts';
+import { OnboardingDraft } from './onboarding-draft.ts';
 
 const ORIGIN = 'http://localhost:8123';
 
@@ -147,3 +149,6 @@ export class Desk {
     await settle();
   }
 }
+
+/** What was entered into a set-up, kept as by a tab that nobody else has written to. */
+export const memoryDraft = (): OnboardingDraft => new OnboardingDraft(memoryTab());

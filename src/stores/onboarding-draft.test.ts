@@ -1,26 +1,17 @@
 import { expect, test } from 'vitest';
+import { memoryTab } from '../session/doubles.ts';
 import { resilientStorage } from '../session/resilient-storage.ts';
-import type { TextStorage } from '../session/resilient-storage.ts';
 import { OnboardingDraft } from './onboarding-draft.ts';
 
-function memory(): TextStorage {
-  const texts = new Map<string, string>();
-  return {
-    get: (key) => texts.get(key),
-    set: (key, text) => texts.set(key, text).size > 0,
-    delete: (key) => void texts.delete(key),
-  };
-}
-
 test('what was entered is there after a reload, field by field', () => {
-  const storage = memory();
+  const storage = memoryTab();
   new OnboardingDraft(storage).keep('user', { name: 'Ada' });
   new OnboardingDraft(storage).keep('user', { username: 'ada', name: 'Ada L' });
   expect(new OnboardingDraft(storage).of('user')).toEqual({ name: 'Ada L', username: 'ada' });
 });
 
 test('a step begins without what was entered into another one', () => {
-  const draft = new OnboardingDraft(memory());
+  const draft = new OnboardingDraft(memoryTab());
   draft.keep('user', { name: 'Ada' });
   draft.turnTo('user');
   expect(draft.of('user')).toEqual({ name: 'Ada' });
@@ -30,7 +21,7 @@ test('a step begins without what was entered into another one', () => {
 });
 
 test('nothing is left once all steps are over', () => {
-  const storage = memory();
+  const storage = memoryTab();
   const draft = new OnboardingDraft(storage);
   draft.keep('user', { name: 'Ada' });
   draft.turnTo();
@@ -45,7 +36,7 @@ test.each([
   '{"step":"user","entries":null}',
   '{"step":"user","entries":{"a":1}}',
 ])('what somebody else has stored is no draft: %s', (text) => {
-  const storage = memory();
+  const storage = memoryTab();
   storage.set('latchkey.draft', text);
   const draft = new OnboardingDraft(storage);
   expect(draft.of('user')).toEqual({});

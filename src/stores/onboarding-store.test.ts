@@ -6,8 +6,8 @@ import { clientId, origin, TestClient } from '../../mocks/home-assistant/test-cl
 import { scenarios } from '../../mocks/scenarios/scenarios.ts';
 import { AuthError } from '../api/auth-error.ts';
 import type { AuthorizationRequest } from '../api/authorization-request.ts';
-import { resilientStorage } from '../session/resilient-storage.ts';
-import { OnboardingDraft } from './onboarding-draft.ts';
+import { memoryDraft } from './doubles.ts';
+import type { OnboardingDraft } from './onboarding-draft.ts';
 import { OnboardingStore } from './onboarding-store.ts';
 import type { OnboardingConnection, OnboardingDeps, OnboardingSession } from './onboarding-store.ts';
 
@@ -32,11 +32,7 @@ function moveInto(scenario: Scenario = scenarios['new-home']): void {
   isConnected = true;
   signOuts = 0;
   pausesMs = [];
-  draft = new OnboardingDraft(
-    resilientStorage(() => {
-      throw new Error('kept in memory');
-    }),
-  );
+  draft = memoryDraft();
 }
 
 beforeEach(() => moveInto());

@@ -3,22 +3,13 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { AuthError } from '../../api/auth-error.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import { OnboardingDraft } from '../../stores/onboarding-draft.ts';
+import { memoryDraft } from '../../stores/doubles.ts';
+import type { OnboardingDraft } from '../../stores/onboarding-draft.ts';
 import type { OnboardingState } from '../../stores/onboarding-state.ts';
 import type { OnboardingStore } from '../../stores/onboarding-store.ts';
 import { Store } from '../../stores/store.ts';
 import '../../styles/page.css';
 import './latchkey-onboarding.ts';
-
-/** A draft as sessionStorage keeps it, without that. */
-function openDraft(): OnboardingDraft {
-  const texts = new Map<string, string>();
-  return new OnboardingDraft({
-    get: (key) => texts.get(key),
-    set: (key, text) => texts.set(key, text).size > 0,
-    delete: (key) => void texts.delete(key),
-  });
-}
 
 const STEPS = ['user', 'core_config', 'analytics', 'integration'];
 const stepsFrom = (step: string): { step: string; done: boolean }[] =>
@@ -54,7 +45,7 @@ afterEach(() => document.body.replaceChildren());
 async function show(
   state: OnboardingState,
   client: ClientIdentity = { kind: 'own' },
-  draft = openDraft(),
+  draft = memoryDraft(),
 ): Promise<{ store: StoreDouble; element: HTMLElement; drawn: () => Promise<void> }> {
   const store = new StoreDouble(state, draft);
   const element = document.createElement('latchkey-onboarding');
@@ -160,7 +151,7 @@ test('a home begins with what was found out, and sends what was chosen', async (
 });
 
 test('a reload keeps what was entered of the owner, and no password', async () => {
-  const draft = openDraft();
+  const draft = memoryDraft();
   const state = { ...form('user'), step: 'user' } as const;
   await show(state, undefined, draft);
   type('#owner-name', 'Zoë Example');
@@ -191,7 +182,7 @@ test('a reload keeps what was entered of the owner, and no password', async () =
 });
 
 test('a reload keeps what was entered of the home, which goes before what is suggested', async () => {
-  const draft = openDraft();
+  const draft = memoryDraft();
   const detected = { country: 'DE', time_zone: 'Europe/Berlin', latitude: 52.5, longitude: 13.4 };
   const state = { ...form('core_config'), step: 'core_config', detected } as const;
   await show(state, undefined, draft);
@@ -225,7 +216,7 @@ test('another language leaves the lists where they stood', async () => {
 });
 
 test('a reload keeps the levels that were chosen, with those they brought along', async () => {
-  const draft = openDraft();
+  const draft = memoryDraft();
   const preferences = { base: false, usage: false, diagnostics: true };
   const state = { ...form('analytics'), step: 'analytics', preferences } as const;
   await show(state, undefined, draft);
