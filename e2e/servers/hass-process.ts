@@ -8,6 +8,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
 import { findHassInstallation, type HassInstallation } from './hass-installation.ts';
 
+/** `reauth_demo` and `flow_gallery`, in each instance. */
+const testIntegrations = path.resolve(import.meta.dirname, '../../home-assistant/custom_components');
+
 const startLimitMs = 180_000;
 const stopLimitMs = 30_000;
 const askEveryMs = 200;
@@ -41,6 +44,7 @@ export class HassProcess {
     const installation = findHassInstallation();
     const seedFolder = mkdtempSync(path.join(tmpdir(), 'latchkey-seed-'));
     cpSync(seed, seedFolder, { recursive: true });
+    cpSync(testIntegrations, path.join(seedFolder, 'custom_components'), { recursive: true });
     for (const [name, source] of Object.entries(localFolders)) {
       cpSync(source, path.join(seedFolder, 'www', name), { recursive: true });
     }

@@ -1,11 +1,11 @@
 /** Playwright's `test` with a real instance for each worker, and the built page before it. */
 import { test as base } from '@playwright/test';
 import { InstancePageServer } from './instance-page-server.ts';
-import { type OwnSeedName, RealHomeAssistant, type SeedName } from './real-home-assistant.ts';
+import { type RealSeedName, RealHomeAssistant, type SeedName } from './real-home-assistant.ts';
 
 export interface InstanceOptions {
   /** The instance's configuration: `test.use({ seed: 'every-provider' })` at the top of a file. */
-  seed: SeedName | OwnSeedName;
+  seed: SeedName | RealSeedName;
 }
 
 interface WorkerFixtures {

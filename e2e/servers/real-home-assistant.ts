@@ -10,14 +10,13 @@ import { ada, type DemoAccount, grace, linus, margaret } from './demo-accounts.t
 import { distFolder } from './dist-files.ts';
 import { HassProcess } from './hass-process.ts';
 
+/** A configuration in `home-assistant/seeds` that has the households of the fake as well. */
 export type SeedName = 'household' | 'every-provider';
 
-/** Seeds that are in `e2e/seeds` alone. */
-export type OwnSeedName = 'ban-after-five' | 'lost-access';
+/** A configuration that only a real instance plays. */
+export type RealSeedName = 'ban-after-five' | 'kiosk' | 'lost-access';
 
-const OWN_SEEDS: readonly string[] = ['ban-after-five', 'lost-access'] satisfies readonly OwnSeedName[];
-const ownSeeds = path.resolve(import.meta.dirname, '../seeds');
-const seeds = path.resolve(import.meta.dirname, '../..', process.env.HASS_SEEDS ?? ownSeeds);
+const seeds = path.resolve(import.meta.dirname, '../../home-assistant/seeds');
 
 export class RealHomeAssistant {
   readonly #process: HassProcess;
@@ -30,11 +29,10 @@ export class RealHomeAssistant {
   /**
    * Starts a new instance, with Ada as its owner, Grace, Linus with his authenticator app, and Margaret. A built page
    * is at `/local/latchkey/`.
-   * @param seed name of a configuration in `e2e/seeds`, or in the folder that HASS_SEEDS names
+   * @param seed name of its configuration
    */
-  static async launch(seed: SeedName | OwnSeedName): Promise<RealHomeAssistant> {
-    const folder = OWN_SEEDS.includes(seed) ? ownSeeds : seeds;
-    return await RealHomeAssistant.#launch(path.join(folder, seed), async (home) => await home.#moveIn());
+  static async launch(seed: SeedName | RealSeedName): Promise<RealHomeAssistant> {
+    return await RealHomeAssistant.#launch(seed, async (home) => await home.#moveIn());
   }
 
   /**
@@ -42,15 +40,15 @@ export class RealHomeAssistant {
    * question.
    */
   static async launchEmpty(): Promise<RealHomeAssistant> {
-    return await RealHomeAssistant.#launch(path.join(ownSeeds, 'kiosk'));
+    return await RealHomeAssistant.#launch('kiosk');
   }
 
   static async #launch(
-    seedFolder: string,
+    seed: SeedName | RealSeedName,
     prepare?: (home: RealHomeAssistant) => Promise<void>,
   ): Promise<RealHomeAssistant> {
     const process = await HassProcess.prepare(
-      seedFolder,
+      path.join(seeds, seed),
       existsSync(distFolder) ? { latchkey: distFolder } : {},
     );
     const home = new RealHomeAssistant(process);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { httpExchangesOf, loadRecording } from '../../mocks/home-assistant/recordings/recording.ts';
 import { AuthError } from './auth-error.ts';
 import { request } from './http.ts';
 import type { AuthErrorCode } from './auth-error.ts';
@@ -11,10 +11,6 @@ const SECRET = 'correct horse battery staple';
 interface Seen {
   url: string;
   init: RequestInit;
-}
-
-interface Recording {
-  steps: { http?: { response: { status: number; headers: Record<string, string>; body: unknown } } }[];
 }
 
 type Answer = () => Response | Promise<Response>;
@@ -179,9 +175,7 @@ describe('an answer without JSON', () => {
   });
 
   test('as it was recorded of a ban is one', async () => {
-    const folder = process.env['HASS_RECORDINGS'] ?? '../shared/home-assistant/recordings';
-    const { steps } = JSON.parse(readFileSync(`${folder}/ip-ban.json`, 'utf8')) as Recording;
-    const answers = steps.flatMap(({ http }) => http?.response ?? []);
+    const answers = httpExchangesOf(loadRecording('ip-ban')).map(({ response }) => response);
     const banned = answers.filter(({ status, body }) => status === 403 && typeof body === 'string');
     expect(banned).not.toEqual([]);
     for (const { status, headers, body } of banned) {

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadRecording } from '../../mocks/home-assistant/recordings/recording.ts';
 import type { CommandMessage } from './command.ts';
 import { createLongLivedAccessToken, readAccessToken } from './long-lived-access-token.ts';
-
-const RECORDINGS =
-  process.env['HASS_RECORDINGS'] ?? join(import.meta.dirname, '../../../shared/home-assistant/recordings');
 
 test('asks for a token with a name and a lifetime in days', async () => {
   const sent: CommandMessage[] = [];
@@ -25,10 +21,10 @@ test.each([null, '', {}, 5])('an answer that is no token is refused: %j', async 
 });
 
 test('reads the id and the end of a recorded token', () => {
-  const { steps } = JSON.parse(readFileSync(join(RECORDINGS, 'llat.json'), 'utf8')) as {
-    steps: { ws?: { received?: { result?: unknown } } }[];
-  };
-  const token = steps.map(({ ws }) => ws?.received?.result).find((result) => typeof result === 'string');
+  const received = loadRecording('llat').steps.map((step) => ('ws' in step ? step.ws.received : undefined));
+  const token = received
+    .map((message) => (message as { result?: unknown } | undefined)?.result)
+    .find((result) => typeof result === 'string');
   expect(readAccessToken(String(token))).toEqual({
     refreshTokenId: '710f051a212f4b9293e0ed3365a74023',
     expiresAtMs: 2_110_677_409_000,

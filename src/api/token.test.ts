@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { httpExchangesOf, loadRecording } from '../../mocks/home-assistant/recordings/recording.ts';
 import type { Http } from './http.ts';
 import { exchangeAuthorizationCode } from './code-exchange.ts';
 import { refreshAccessToken, revokeRefreshToken } from './token.ts';
@@ -148,17 +148,8 @@ describe('revoking', () => {
 });
 
 describe('what Home Assistant was recorded to answer', () => {
-  interface Exchange {
-    request: { path: string; form?: Record<string, string> };
-    response: { status: number; body: unknown };
-  }
-  const recordings = process.env['HASS_RECORDINGS'] ?? '../shared/home-assistant/recordings';
-  const exchangesOf = (name: string): Exchange[] => {
-    const { steps } = JSON.parse(readFileSync(`${recordings}/${name}.json`, 'utf8')) as {
-      steps: { http?: Exchange }[];
-    };
-    return steps.flatMap(({ http }) => (http?.request.path === '/auth/token' ? [http] : []));
-  };
+  const exchangesOf = (name: string) =>
+    httpExchangesOf(loadRecording(name)).filter(({ request }) => request.path === '/auth/token');
 
   test('each recorded refresh is understood', async () => {
     const refreshes = exchangesOf('refresh').filter(({ request: { form } }) => form?.['refresh_token']);

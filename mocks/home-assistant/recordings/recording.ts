@@ -1,5 +1,5 @@
-/** Recorded exchanges with a real Home Assistant: where they lie and how they are written. */
-import { existsSync, readFileSync } from 'node:fs';
+/** Exchanges recorded from a real Home Assistant: where they are and how they are written. */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 export interface RecordedRequest {
@@ -28,10 +28,13 @@ export interface RecordedSocketEvent {
   code?: number | null;
 }
 
+export interface RecordedExchange {
+  request: RecordedRequest;
+  response: RecordedResponse;
+}
+
 export type RecordedStep =
-  | { http: { request: RecordedRequest; response: RecordedResponse }; label?: string }
-  | { ws: RecordedSocketEvent }
-  | { note: string };
+  { http: RecordedExchange; label?: string } | { ws: RecordedSocketEvent } | { note: string };
 
 export interface Recording {
   scenario: string;
@@ -39,20 +42,13 @@ export interface Recording {
   steps: RecordedStep[];
 }
 
-/** Where the recordings lie: `HASS_RECORDINGS`, or beside the repository. */
-export const recordingsFolder =
-  process.env['HASS_RECORDINGS'] ??
-  resolve(import.meta.dirname, '../../../../shared/home-assistant/recordings');
+const recordingsFolder = resolve(import.meta.dirname, '../../../home-assistant/recordings');
 
-/**
- * @throws Error naming HASS_RECORDINGS when the recordings are not there
- */
+/** Reads one recording by its file's name without the ending, such as `login-ok`. */
 export function loadRecording(name: string): Recording {
-  const file = resolve(recordingsFolder, `${name}.json`);
-  if (!existsSync(file)) {
-    throw new Error(
-      `No recording "${name}": set HASS_RECORDINGS to the folder of Home Assistant's recorded exchanges.`,
-    );
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as Recording;
+  return JSON.parse(readFileSync(resolve(recordingsFolder, `${name}.json`), 'utf8')) as Recording;
 }
+
+/** The HTTP exchanges of a recording, in the order they happened. */
+export const httpExchangesOf = ({ steps }: Recording): RecordedExchange[] =>
+  steps.flatMap((step) => ('http' in step ? [step.http] : []));
