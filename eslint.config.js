@@ -56,6 +56,11 @@ export default tseslint.config(
               message: "A fake must not share the client's mistakes: wire types of src/api only.",
             },
             { target: './e2e', from: './src', message: 'e2e sees the product through the browser only.' },
+            ...['./src', './e2e'].map((from) => ({
+              target: './home-assistant',
+              from,
+              message: 'What starts a Home Assistant knows neither the page nor its tests.',
+            })),
           ],
         },
       ],

@@ -23,6 +23,8 @@ const COMMAND =
 export default defineConfig({
   // Relative addresses: the built page must work under any folder.
   base: './',
+  // The pages served here; the examples import the built package, which need not be there.
+  optimizeDeps: { entries: ['index.html', 'gallery.html'] },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

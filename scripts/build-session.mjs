@@ -1,4 +1,5 @@
 /** `npm run build:session`: the package entry `latchkey/session` into dist-session/, with its types. */
+import './node-version.mjs';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder, run } from './run.mjs';

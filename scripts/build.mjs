@@ -1,4 +1,5 @@
 /** `npm run build`: the page into dist/ and the package into dist-session/, with their sizes against the budgets. */
+import './node-version.mjs';
 import { run } from './run.mjs';
 import { setUpPackages } from './set-up.mjs';
 

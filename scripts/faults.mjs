@@ -1,4 +1,5 @@
 /** `npm run faults`: the table of faults in docs, from a run of their tests in both projects. */
+import './node-version.mjs';
 import { setUpBuiltPage } from './built-page.mjs';
 import { run } from './run.mjs';
 import { setUpChromium, setUpPackages } from './set-up.mjs';

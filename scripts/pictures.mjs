@@ -1,7 +1,9 @@
 /** `npm run pictures`: the pictures in the README and in docs, taken from the built page over the fake. */
+import './node-version.mjs';
 import path from 'node:path';
 import { setUpBuiltPage } from './built-page.mjs';
 import { chromiumLaunchOptions } from './chromium.mjs';
+import { importTypeScript } from './import-typescript.mjs';
 import { projectFolder } from './run.mjs';
 import { setUpChromium, setUpPackages } from './set-up.mjs';
 
@@ -24,14 +26,13 @@ await setUpPackages();
 await setUpChromium();
 await setUpBuiltPage();
 
-// Only now: the packages may have been missing. Vite also reads TypeScript where Node does not yet.
+// Only now: the packages may have been missing.
 const { chromium } = await import('@playwright/test');
-const { runnerImport } = await import('vite');
-const entry = path.join(projectFolder, 'e2e/servers/page-server.ts');
-/** @type {{ module: typeof import('../e2e/servers/page-server.ts') }} */
-const { module } = await runnerImport(entry, { root: projectFolder, configFile: false });
+const { PageServer } = /** @type {typeof import('../e2e/servers/page-server.ts')} */ (
+  await importTypeScript('e2e/servers/page-server.ts')
+);
 
-const server = await new module.PageServer().start();
+const server = await new PageServer().start();
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   for (const shown of pages) await take(shown);

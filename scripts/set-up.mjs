@@ -9,7 +9,9 @@ export async function setUpPackages() {
   if (!packagesAreStale(projectFolder)) return;
   console.log('Installing the packages (npm ci) ...');
   if (!(await run(['npm', 'ci']))) {
-    giveUp('The packages could not be installed: see the messages of npm above.');
+    giveUp(
+      'The packages could not be installed: see the messages of npm above. The first start needs a network.',
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 /** `npm test`: everything that needs no real Home Assistant, with all set-up done by itself. */
+import './node-version.mjs';
 import { setUpChromium, setUpPackages } from './set-up.mjs';
 import { runStages } from './stages.mjs';
 
@@ -14,6 +15,6 @@ const passed = await runStages(
     { name: 'build', commands: [['npm', 'run', '--silent', 'build']] },
     { name: 'end to end', commands: [['npx', 'playwright', 'test']], runner: 'playwright' },
   ],
-  'test-sum.json',
+  'test-stages.json',
 );
 process.exitCode = passed ? 0 : 1;

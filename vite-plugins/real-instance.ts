@@ -69,11 +69,9 @@ export function realInstance(environment: Record<string, string | undefined> = p
         if (pathname === '/auth/authorize') response.writeHead(302, { Location: `/${search}` }).end();
         else next();
       });
-      const printUrls = server.printUrls.bind(server);
       server.printUrls = () => {
-        printUrls();
         server.config.logger.info(
-          `\n  Signing in to ${origin} at http://localhost:${server.config.server.port}/`,
+          `\n  Latchkey on ${origin}: http://localhost:${server.config.server.port}/\n`,
         );
         void tell(origin, server.config.logger);
       };

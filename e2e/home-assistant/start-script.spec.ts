@@ -1,8 +1,11 @@
 /** `npm start` with HASS_URL, in front of a real instance and of none. */
 import { ada } from '../servers/demo-accounts.ts';
-import { StartScript } from '../servers/start-script.ts';
+import { ProjectScript } from '../servers/project-script.ts';
 import { freePort } from '../servers/free-port.ts';
 import { expect, test } from './fixtures.ts';
+
+const start = async (hassUrl: string) =>
+  await ProjectScript.launch('start.mjs', `Latchkey on ${hassUrl}`, { HASS_URL: hassUrl });
 
 test('the page of npm start signs in to the instance that HASS_URL names', async ({
   page,
@@ -10,7 +13,7 @@ test('the page of npm start signs in to the instance that HASS_URL names', async
   signIn,
   account,
 }) => {
-  const script = await StartScript.launch(instance.baseUrl);
+  const script = await start(instance.baseUrl);
   await page.goto(`${script.origin}/`);
   await signIn.signIn(ada);
   await expect(account.name(ada.name)).toBeVisible();
@@ -25,7 +28,7 @@ test('an instance that cannot be reached is told of on the page and in the termi
   signIn,
 }) => {
   const nowhere = `http://127.0.0.1:${await freePort()}`;
-  const script = await StartScript.launch(nowhere);
+  const script = await start(nowhere);
   await script.untilItSays(`Home Assistant cannot be reached at ${nowhere} (ECONNREFUSED)`);
   await page.goto(`${script.origin}/`);
   await expect(signIn.heading).toHaveText('Waiting for Home Assistant');

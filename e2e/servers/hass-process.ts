@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
-import { findHassInstallation, type HassInstallation } from './hass-installation.ts';
+import { findInstallation } from '../../home-assistant/find-installation.ts';
+import type { Installation } from '../../home-assistant/installation.ts';
 
 /** `reauth_demo` and `flow_gallery`, in each instance. */
 const testIntegrations = path.resolve(import.meta.dirname, '../../home-assistant/custom_components');
@@ -19,11 +20,11 @@ export class HassProcess {
   readonly port: number;
   readonly #name: string;
   readonly #seedFolder: string;
-  readonly #installation: HassInstallation;
+  readonly #installation: Installation;
   #child: ChildProcess | undefined;
   #complaints = '';
 
-  private constructor(port: number, seedFolder: string, installation: HassInstallation) {
+  private constructor(port: number, seedFolder: string, installation: Installation) {
     this.port = port;
     // Never used before, in case the installation cannot forget.
     this.#name = `latchkey-test-${Date.now()}-${port}`;
@@ -36,19 +37,24 @@ export class HassProcess {
   }
 
   /**
-   * An instance on a free port, not started yet.
+   * An instance that is not started yet.
    * @param seed folder with its configuration
    * @param localFolders folders that it serves below `/local/`, by name
+   * @param port a free one when left out
    */
-  static async prepare(seed: string, localFolders: Record<string, string> = {}): Promise<HassProcess> {
-    const installation = findHassInstallation();
+  static async prepare(
+    seed: string,
+    localFolders: Record<string, string> = {},
+    port?: number,
+  ): Promise<HassProcess> {
+    const installation = findInstallation();
     const seedFolder = mkdtempSync(path.join(tmpdir(), 'latchkey-seed-'));
     cpSync(seed, seedFolder, { recursive: true });
     cpSync(testIntegrations, path.join(seedFolder, 'custom_components'), { recursive: true });
     for (const [name, source] of Object.entries(localFolders)) {
       cpSync(source, path.join(seedFolder, 'www', name), { recursive: true });
     }
-    return new HassProcess(await freePort(), seedFolder, installation);
+    return new HassProcess(port ?? (await freePort()), seedFolder, installation);
   }
 
   /** Address of the instance, without a slash at the end. */
@@ -56,7 +62,7 @@ export class HassProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** @throws as `HassInstallation.configFolder` */
+  /** @throws as `Installation.configFolder` */
   get configFolder(): string {
     return this.#installation.configFolder(this.#name);
   }
@@ -105,10 +111,16 @@ export class HassProcess {
     throw new Error(`Home Assistant did not answer at ${this.baseUrl}.`);
   }
 
+  /** Resolves when the instance ends, by itself or because it was stopped. */
+  async untilItEnds(): Promise<void> {
+    const child = this.#child;
+    if (child && !hasEnded(child)) await once(child, 'exit');
+  }
+
   /** Stops the instance; what it stored stays. */
   async stop(): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || hasEnded(child)) return;
     const exited = once(child, 'exit');
     this.#kill('SIGTERM');
     const impatience = setTimeout(() => {
@@ -136,4 +148,8 @@ export class HassProcess {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
   }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

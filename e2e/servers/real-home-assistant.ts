@@ -30,26 +30,32 @@ export class RealHomeAssistant {
    * Starts a new instance, with Ada as its owner, Grace, Linus with his authenticator app, and Margaret. A built page
    * is at `/local/latchkey/`.
    * @param seed name of its configuration
+   * @param port a free one when left out
    */
-  static async launch(seed: SeedName | RealSeedName): Promise<RealHomeAssistant> {
-    return await RealHomeAssistant.#launch(seed, async (home) => await home.#moveIn());
+  static async launch(seed: SeedName | RealSeedName, port?: number): Promise<RealHomeAssistant> {
+    return await RealHomeAssistant.#launch(seed, port, async (home) => await home.#moveIn());
   }
 
   /**
-   * Starts a new instance that nobody has moved into yet. Whoever does first is, being alone there, let in without a
-   * question.
+   * Starts a new instance that has no owner yet. With `kiosk`, its first user is let in without a question while there
+   * is no other.
    */
-  static async launchEmpty(): Promise<RealHomeAssistant> {
-    return await RealHomeAssistant.#launch('kiosk');
+  static async launchEmpty(
+    seed: SeedName | RealSeedName = 'kiosk',
+    port?: number,
+  ): Promise<RealHomeAssistant> {
+    return await RealHomeAssistant.#launch(seed, port);
   }
 
   static async #launch(
     seed: SeedName | RealSeedName,
+    port: number | undefined,
     prepare?: (home: RealHomeAssistant) => Promise<void>,
   ): Promise<RealHomeAssistant> {
     const process = await HassProcess.prepare(
       path.join(seeds, seed),
       existsSync(distFolder) ? { latchkey: distFolder } : {},
+      port,
     );
     const home = new RealHomeAssistant(process);
     try {
@@ -76,9 +82,17 @@ export class RealHomeAssistant {
    * @throws when the person has none
    */
   totpCode(username: string): string {
+    return totp(this.totpSecret(username));
+  }
+
+  /**
+   * The key in the person's authenticator app.
+   * @throws when the person has none
+   */
+  totpSecret(username: string): string {
     const secret = this.#secrets.get(username);
     if (secret === undefined) throw new Error(`${username} has no authenticator app.`);
-    return totp(secret);
+    return secret;
   }
 
   /** What the instance has stored under a key, such as `core.config_entries`; it writes a moment after a change. */
@@ -103,6 +117,11 @@ export class RealHomeAssistant {
   async stop(accessToken?: string): Promise<void> {
     await (accessToken === undefined ? this.#untilItRunsForItsOwner() : this.untilItRuns(accessToken));
     await this.#process.stop();
+  }
+
+  /** Resolves when the instance ends, by itself or because it was stopped. */
+  async untilItEnds(): Promise<void> {
+    await this.#process.untilItEnds();
   }
 
   /** Stops the instance for good and forgets it. */

@@ -63,13 +63,11 @@ function host(server: ViteDevServer, first: ScenarioName): void {
     current.node.upgrade(request, socket, head);
   });
 
-  const printUrls = server.printUrls.bind(server);
   server.printUrls = () => {
-    printUrls();
     const address = `http://localhost:${server.config.server.port}`;
-    say(`\n  The household "${current.name}" is played at ${address}/`);
+    say(`\n  Latchkey on a fake Home Assistant: ${address}/\n`);
     for (const line of demoAccounts(scenarios[current.name], current.fake, `${address}${controlPath}`))
       say(line);
-    say(`  Restart or reset it, or play another one: ${address}${controlPath}\n`);
+    say(`\n  To restart or reset it, or to try another household: ${address}${controlPath}\n`);
   };
 }

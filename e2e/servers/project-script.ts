@@ -1,4 +1,4 @@
-/** `npm start` as a person runs it, in front of an instance that HASS_URL names. */
+/** A script of the project as a person runs it in a terminal, such as `npm start`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -6,18 +6,18 @@ import { freePort } from './free-port.ts';
 
 const projectFolder = path.resolve(import.meta.dirname, '../..');
 
-export class StartScript {
+export class ProjectScript {
+  /** The port it serves at. */
+  readonly port: number;
   readonly #child: ChildProcess;
-  readonly #port: number;
   #output = '';
   #written: () => void = () => undefined;
 
-  private constructor(port: number, hassUrl: string) {
-    this.#port = port;
-    const env = { ...process.env, PORT: String(port), HASS_URL: hassUrl };
-    this.#child = spawn(process.execPath, ['scripts/start.mjs'], {
+  private constructor(name: string, port: number, environment: Record<string, string>) {
+    this.port = port;
+    this.#child = spawn(process.execPath, [`scripts/${name}`], {
       cwd: projectFolder,
-      env,
+      env: { ...process.env, PORT: String(port), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -31,16 +31,30 @@ export class StartScript {
     });
   }
 
-  /** Starts on a free port, and waits until the page is served. */
-  static async launch(hassUrl: string): Promise<StartScript> {
-    const script = new StartScript(await freePort(), hassUrl);
-    await script.untilItSays('Signing in to');
+  /**
+   * Starts one on a free port, and waits until it says that it serves.
+   * @param name of the file in `scripts`
+   * @param served words that it prints then
+   * @throws when it ends before that
+   */
+  static async launch(
+    name: string,
+    served: string,
+    environment: Record<string, string> = {},
+  ): Promise<ProjectScript> {
+    const script = new ProjectScript(name, await freePort(), environment);
+    await script.untilItSays(served);
     return script;
   }
 
-  /** Scheme, host and port, without a slash at the end. */
+  /** Scheme, host and port of what it serves, without a slash at the end. */
   get origin(): string {
-    return `http://localhost:${this.#port}`;
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Everything it has printed. */
+  get output(): string {
+    return this.#output;
   }
 
   /**
@@ -49,7 +63,7 @@ export class StartScript {
    */
   async untilItSays(words: string): Promise<void> {
     while (!this.#output.includes(words)) {
-      if (this.#hasEnded) throw new Error(`npm start ended: ${this.#output}`);
+      if (this.#hasEnded) throw new Error(`The script ended: ${this.#output}`);
       await new Promise<void>((resolve) => {
         this.#written = resolve;
       });
@@ -60,11 +74,11 @@ export class StartScript {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** Ends it. */
+  /** Ends it, as Ctrl+C does. */
   async stop(): Promise<void> {
     if (this.#hasEnded) return;
     const exited = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
+    this.#child.kill('SIGINT');
     await exited;
   }
 }
