@@ -7,7 +7,11 @@ import { projectFolder } from './run.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {readonly string[]} names of what failed, as far as it has one
+ * @property {readonly string[]} flaky names of what passed at a second try only; they count as passed
  */
+
+/** How many flaky tests a run may have before all of them count as failed. */
+export const flakyLimit = 3;
 
 /**
  * @typedef {object} VitestReport JSON reporter of Vitest
@@ -47,6 +51,7 @@ export function countVitest(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
     names: [...failed, ...unloaded.map(({ name }) => path.relative(projectFolder, name))],
+    flaky: [],
   };
 }
 
@@ -56,30 +61,31 @@ export function countVitest(report) {
  */
 export function countPlaywright(report) {
   const { expected, unexpected, flaky } = report.stats;
-  // A test that passes only at a second try has failed.
   return {
-    passed: expected,
-    failed: unexpected + flaky + report.errors.length,
+    passed: expected + flaky,
+    failed: unexpected + report.errors.length,
     names: [
-      ...report.suites.flatMap(failedIn),
+      ...report.suites.flatMap((suite) => namesOf('unexpected', suite)),
       ...report.errors.map(
         ({ message }) => (message ?? 'an error without a message').split('\n', 1)[0] ?? '',
       ),
     ],
+    flaky: report.suites.flatMap((suite) => namesOf('flaky', suite)),
   };
 }
 
 /**
+ * @param {'unexpected' | 'flaky'} wanted
  * @param {PlaywrightSuite} suite
  * @returns {string[]}
  */
-function failedIn({ suites = [], specs }) {
+function namesOf(wanted, { suites = [], specs }) {
   const own = specs.flatMap(({ title, file, line, tests }) =>
     tests
-      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .filter(({ status }) => status === wanted)
       .map(({ projectName }) => `[${projectName}] ${file}:${line} ${title}`),
   );
-  return [...own, ...suites.flatMap(failedIn)];
+  return [...own, ...suites.flatMap((inner) => namesOf(wanted, inner))];
 }
 
 /**
@@ -89,7 +95,7 @@ function failedIn({ suites = [], specs }) {
  * @returns {Count}
  */
 export function settle(endedWell, count) {
-  if (!count) return { passed: 0, failed: 1, names: [] };
+  if (!count) return { passed: 0, failed: 1, names: [], flaky: [] };
   const nothing = count.passed + count.failed === 0;
   return endedWell && !nothing ? count : { ...count, failed: Math.max(count.failed, 1) };
 }
@@ -99,14 +105,22 @@ export function settle(endedWell, count) {
  * @returns {Count}
  */
 export function addUp(counts) {
-  return counts.reduce(
-    (sum, count) => ({
-      passed: sum.passed + count.passed,
-      failed: sum.failed + count.failed,
-      names: [...sum.names, ...count.names],
-    }),
-    { passed: 0, failed: 0, names: [] },
-  );
+  return {
+    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    names: counts.flatMap(({ names }) => names),
+    flaky: counts.flatMap(({ flaky }) => flaky),
+  };
+}
+
+/**
+ * The count by which a run is judged: of more than {@link flakyLimit} flaky tests, each has failed.
+ * @param {Count} count
+ * @returns {Count}
+ */
+export function judged({ passed, failed, names, flaky }) {
+  if (flaky.length <= flakyLimit) return { passed, failed, names, flaky };
+  return { passed: passed - flaky.length, failed: failed + flaky.length, names, flaky };
 }
 
 /**
@@ -116,3 +130,37 @@ export function addUp(counts) {
 export function inWords({ passed, failed }) {
   return `${passed} passed, ${failed} failed`;
 }
+
+/**
+ * @typedef {object} EndedStage
+ * @property {string} name
+ * @property {number} minutes
+ * @property {Count} count
+ */
+
+/**
+ * A table of the stages, then what was flaky and what failed, then the sum alone on a line.
+ * @param {readonly EndedStage[]} stages
+ * @returns {string[]} lines
+ */
+export function summary(stages) {
+  const sum = judged(addUp(stages.map(({ count }) => count)));
+  const row = (/** @type {string} */ name, /** @type {number} */ minutes, /** @type {string} */ result) =>
+    `${name.padEnd(22)}${minutes.toFixed(1).padStart(6)} min   ${result}`;
+  const minutes = stages.reduce((total, stage) => total + stage.minutes, 0);
+  return [
+    ...stages.map((stage) => row(stage.name, stage.minutes, inWords(stage.count))),
+    row('all', minutes, inWords(sum)),
+    // Repeated at the very end, for a reader who sees only the last lines of the output.
+    ...sum.flaky.map((name) => `flaky: ${name}`),
+    ...(sum.flaky.length > flakyLimit ? [`More than ${flakyLimit} tests are flaky.`] : []),
+    ...sum.names.map((name) => `failed: ${name}`),
+    inWords(sum),
+  ];
+}
+
+/**
+ * @param {readonly EndedStage[]} stages
+ * @returns {boolean} whether the run as a whole passed
+ */
+export const hasPassed = (stages) => judged(addUp(stages.map(({ count }) => count))).failed === 0;

@@ -1,7 +1,7 @@
 /** How runs are counted, the ones that went wrong included. */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addUp, countPlaywright, countVitest, inWords, settle } from './results.mjs';
+import { addUp, countPlaywright, countVitest, hasPassed, inWords, settle, summary } from './results.mjs';
 import { projectFolder } from './run.mjs';
 
 describe("Vitest's report", () => {
@@ -16,7 +16,12 @@ describe("Vitest's report", () => {
       numFailedTests: 1,
       testResults: [{ name, status: 'failed', assertionResults }],
     };
-    expect(countVitest(report)).toEqual({ passed: 1, failed: 1, names: ['src/some.test.ts: it adds'] });
+    expect(countVitest(report)).toEqual({
+      passed: 1,
+      failed: 1,
+      names: ['src/some.test.ts: it adds'],
+      flaky: [],
+    });
   });
 
   test('counts a file that could not be loaded as a failure', () => {
@@ -36,17 +41,18 @@ describe("Vitest's report", () => {
       passed: 7,
       failed: 2,
       names: ['src/some.test.ts: it adds', 'src/broken.test.ts'],
+      flaky: [],
     });
   });
 });
 
 describe("Playwright's report", () => {
-  test('counts flaky tests and errors outside of tests as failures', () => {
+  test('counts flaky tests as passed, and errors outside of tests as failures', () => {
     const spec = (title: string, status: string) => ({
       title,
       file: 'some.spec.ts',
       line: 3,
-      tests: [{ projectName: 'localhost', status }],
+      tests: [{ projectName: 'plain http', status }],
     });
     const report = {
       stats: { expected: 1, unexpected: 1, flaky: 1 },
@@ -59,36 +65,83 @@ describe("Playwright's report", () => {
       ],
     };
     expect(countPlaywright(report)).toEqual({
-      passed: 1,
-      failed: 3,
-      names: ['[localhost] some.spec.ts:3 it closes', '[localhost] some.spec.ts:3 it waits', 'no server'],
+      passed: 2,
+      failed: 2,
+      names: ['[plain http] some.spec.ts:3 it closes', 'no server'],
+      flaky: ['[plain http] some.spec.ts:3 it waits'],
     });
   });
 });
 
+const count = (passed: number, failed: number, flaky: readonly string[] = []) => ({
+  passed,
+  failed,
+  names: Array.from({ length: failed }, (_, index) => `broken ${index + 1}`),
+  flaky,
+});
+
 describe('a stage', () => {
   test('that ended well counts as reported', () => {
-    expect(settle(true, { passed: 3, failed: 0, names: [] })).toEqual({ passed: 3, failed: 0, names: [] });
+    expect(settle(true, count(3, 0))).toEqual(count(3, 0));
   });
 
   test('that ended badly has a failure even if its report has none', () => {
-    expect(settle(false, { passed: 3, failed: 0, names: [] })).toEqual({ passed: 3, failed: 1, names: [] });
-    expect(settle(false, { passed: 3, failed: 4, names: [] })).toEqual({ passed: 3, failed: 4, names: [] });
+    expect(settle(false, count(3, 0))).toMatchObject({ passed: 3, failed: 1 });
+    expect(settle(false, count(3, 4))).toMatchObject({ passed: 3, failed: 4 });
   });
 
   test('without a report has failed', () => {
-    expect(settle(true, undefined)).toEqual({ passed: 0, failed: 1, names: [] });
+    expect(settle(true, undefined)).toMatchObject({ passed: 0, failed: 1 });
   });
 
   test('that ran no test has failed', () => {
-    expect(settle(true, { passed: 0, failed: 0, names: [] })).toEqual({ passed: 0, failed: 1, names: [] });
+    expect(settle(true, count(0, 0))).toMatchObject({ passed: 0, failed: 1 });
   });
 });
 
 test('counts add up to one line', () => {
-  const sum = addUp([
-    { passed: 3, failed: 1, names: [] },
-    { passed: 4, failed: 0, names: [] },
-  ]);
-  expect(inWords(sum)).toBe('7 passed, 1 failed');
+  expect(inWords(addUp([count(3, 1), count(4, 0)]))).toBe('7 passed, 1 failed');
+});
+
+describe('the summary of a run', () => {
+  const stage = (name: string, minutes: number, ofStage: ReturnType<typeof count>) => ({
+    name,
+    minutes,
+    count: ofStage,
+  });
+
+  test('has the minutes of each stage, the names of what failed or was flaky, and the sum at the end', () => {
+    const stages = [stage('lint', 0.52, count(1, 0)), stage('end to end', 12, count(9, 1, ['it waits']))];
+    expect(summary(stages)).toEqual([
+      'lint                     0.5 min   1 passed, 0 failed',
+      'end to end              12.0 min   9 passed, 1 failed',
+      'all                     12.5 min   10 passed, 1 failed',
+      'flaky: it waits',
+      'failed: broken 1',
+      '10 passed, 1 failed',
+    ]);
+    expect(hasPassed(stages)).toBe(false);
+  });
+
+  test('bears three flaky tests, over all stages together', () => {
+    const stages = [stage('unit', 1, count(5, 0, ['a'])), stage('end to end', 1, count(5, 0, ['b', 'c']))];
+    expect(summary(stages).at(-1)).toBe('10 passed, 0 failed');
+    expect(hasPassed(stages)).toBe(true);
+  });
+
+  test('counts a fourth flaky test, and with it the others, as failed', () => {
+    const stages = [
+      stage('unit', 1, count(5, 0, ['a', 'b'])),
+      stage('end to end', 1, count(5, 0, ['c', 'd'])),
+    ];
+    expect(summary(stages).slice(-6)).toEqual([
+      'flaky: a',
+      'flaky: b',
+      'flaky: c',
+      'flaky: d',
+      'More than 3 tests are flaky.',
+      '6 passed, 4 failed',
+    ]);
+    expect(hasPassed(stages)).toBe(false);
+  });
 });

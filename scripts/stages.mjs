@@ -1,7 +1,7 @@
-/** Runs the stages of a test run to the last one, whatever fails, and sums them up. */
+/** Runs the stages of a test run to the last one, whatever fails, and prints a summary. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { addUp, countPlaywright, countVitest, inWords, settle } from './results.mjs';
+import { countPlaywright, countVitest, hasPassed, settle, summary } from './results.mjs';
 import { projectFolder, run } from './run.mjs';
 
 /** Where reports go. */
@@ -15,25 +15,25 @@ export const reportFolder = path.join(projectFolder, 'test-results');
  */
 
 /**
- * Runs the stages, prints what came of each, and keeps the sum in a file.
+ * Runs the stages, prints how each ended, and keeps that in a file.
  * @param {readonly Stage[]} stages
- * @param {string} sumFile name in {@link reportFolder}
- * @returns {Promise<boolean>} whether nothing failed
+ * @param {string} reportFile name in {@link reportFolder}
+ * @returns {Promise<boolean>} whether they passed
  */
-export async function runStages(stages, sumFile) {
+export async function runStages(stages, reportFile) {
   mkdirSync(reportFolder, { recursive: true });
+  /** @type {import('./results.mjs').EndedStage[]} */
   const ended = [];
   for (const stage of stages) {
     console.log(`\n── ${stage.name} ──`);
-    ended.push({ name: stage.name, count: await runStage(stage) });
+    const startedAtMs = performance.now();
+    const count = await runStage(stage);
+    ended.push({ name: stage.name, minutes: (performance.now() - startedAtMs) / 60_000, count });
   }
-  const sum = addUp(ended.map(({ count }) => count));
-  writeFileSync(path.join(reportFolder, sumFile), JSON.stringify(sum));
+  writeFileSync(path.join(reportFolder, reportFile), JSON.stringify(ended));
   console.log('\n── summary ──');
-  for (const { name, count } of ended) console.log(`${name.padEnd(24)}${inWords(count)}`);
-  for (const name of sum.names) console.log(`failed: ${name}`);
-  console.log(`${'all'.padEnd(24)}${inWords(sum)}`);
-  return sum.failed === 0;
+  console.log(summary(ended).join('\n'));
+  return hasPassed(ended);
 }
 
 /**
@@ -49,8 +49,10 @@ async function runStage({ name, commands, runner }) {
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     });
   }
-  if (!runner)
-    return endedWell ? { passed: 1, failed: 0, names: [] } : { passed: 0, failed: 1, names: [name] };
+  if (!runner) {
+    const passed = endedWell ? 1 : 0;
+    return { passed, failed: 1 - passed, names: endedWell ? [] : [name], flaky: [] };
+  }
   if (!existsSync(report)) return settle(endedWell, undefined);
   const parsed = JSON.parse(readFileSync(report, 'utf8'));
   return settle(endedWell, runner === 'vitest' ? countVitest(parsed) : countPlaywright(parsed));
