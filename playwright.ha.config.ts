@@ -8,6 +8,7 @@ export default defineConfig<object, HouseholdOptions>({
   testMatch: ['contract/**/*.spec.ts', 'home-assistant/**/*.spec.ts'],
   outputDir: 'test-results/home-assistant',
   forbidOnly: true,
+  retries: process.env.CI ? 1 : 0,
   reporter: 'list',
   // An instance takes a core to itself while it starts.
   workers: 1,

@@ -7,7 +7,7 @@ import { installAxe, violations } from './axe.ts';
 import { CommandGate } from './command-gate.ts';
 import { AccessTokensSection, claimsOf } from './pages/access-tokens-section.ts';
 import { ada, grace } from './servers/demo-accounts.ts';
-import { expect, test as siteTest } from './servers/site.ts';
+import { expect, secureContext, test as siteTest } from './servers/site.ts';
 import { DAY_MS, SECOND_MS } from './time.ts';
 import { wakeUp } from './wake.ts';
 import { WireHttp } from './wire/http.ts';
@@ -150,49 +150,47 @@ test('a name is asked for, and one that is taken is noticed while it is typed', 
   await device.close();
 });
 
-test('the new token is copied, also without a clipboard, and what was copied is that token', async ({
-  page,
-  context,
-  site,
-  siteHost,
-  tokens,
-}) => {
-  // Over plain http there is nothing to grant: the page has no clipboard to ask for.
-  if (siteHost === 'localhost') await context.grantPermissions(['clipboard-write']);
-  await tokens.open(site, ada);
-  expect(await page.evaluate(() => 'clipboard' in navigator)).toBe(siteHost === 'localhost');
-  await tokens.create('copied');
-  await expect(tokens.dialog.getByRole('heading', { name: 'Your new token: copied' })).toBeFocused();
-  await tokens.button('Copy').click();
-  await expect(tokens.dialog.getByText('The token was copied.')).toBeVisible();
-  await expect(tokens.button('Copy')).toBeFocused();
-  await tokens.done();
-  await tokens.pasted.focus();
-  await page.keyboard.press('Control+V');
-  await expect(tokens.identity).toContainText('This is your token: copied.');
-});
+test(
+  'the new token is copied, also without a clipboard, and what was copied is that token',
+  secureContext,
+  async ({ page, context, site, siteHost, tokens }) => {
+    // Over plain http there is nothing to grant: the page has no clipboard to ask for.
+    if (siteHost === 'localhost') await context.grantPermissions(['clipboard-write']);
+    await tokens.open(site, ada);
+    expect(await page.evaluate(() => 'clipboard' in navigator)).toBe(siteHost === 'localhost');
+    await tokens.create('copied');
+    await expect(tokens.dialog.getByRole('heading', { name: 'Your new token: copied' })).toBeFocused();
+    await tokens.button('Copy').click();
+    await expect(tokens.dialog.getByText('The token was copied.')).toBeVisible();
+    await expect(tokens.button('Copy')).toBeFocused();
+    await tokens.done();
+    await tokens.pasted.focus();
+    await page.keyboard.press('Control+V');
+    await expect(tokens.identity).toContainText('This is your token: copied.');
+  },
+);
 
-test('where nothing can be copied, the token is selected and nothing else is claimed', async ({
-  page,
-  site,
-  tokens,
-}) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
-    Object.defineProperty(document, 'execCommand', { value: () => false });
-  });
-  await tokens.open(site, ada);
-  const value = await tokens.create('by hand');
-  await tokens.button('Copy').click();
-  await expect(tokens.dialog).toContainText('The browser does not allow copying. The token is selected');
-  await expect(tokens.dialog.getByText('The token was copied.')).toHaveCount(0);
-  await expect(tokens.value).toBeFocused();
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe(value);
-  await page.keyboard.press('Escape');
-  await expect(tokens.dialog, 'it was not taken').toContainText(
-    'You have neither copied nor saved the token',
-  );
-});
+test(
+  'where nothing can be copied, the token is selected and nothing else is claimed',
+  secureContext,
+  async ({ page, site, tokens }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+      Object.defineProperty(document, 'execCommand', { value: () => false });
+    });
+    await tokens.open(site, ada);
+    const value = await tokens.create('by hand');
+    await tokens.button('Copy').click();
+    await expect(tokens.dialog).toContainText('The browser does not allow copying. The token is selected');
+    await expect(tokens.dialog.getByText('The token was copied.')).toHaveCount(0);
+    await expect(tokens.value).toBeFocused();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(value);
+    await page.keyboard.press('Escape');
+    await expect(tokens.dialog, 'it was not taken').toContainText(
+      'You have neither copied nor saved the token',
+    );
+  },
+);
 
 test('the new token is saved as a file, and drawn as a QR code, in the browser alone', async ({
   page,

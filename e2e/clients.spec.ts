@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import { jsonAnswer, refusal } from './answers.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, secureContext, test } from './fixtures.ts';
 import { ada, linus } from './servers/demo-accounts.ts';
 import type { PageServer } from './servers/page-server.ts';
 
@@ -44,7 +44,7 @@ test.describe('one’s own instance', () => {
     { wish: 'kept', tick: true, storeToken: 'true' },
     { wish: 'not kept', tick: false, storeToken: null },
   ]) {
-    test(`${wish} signed in: the official page hears it`, async ({ page, site, signIn }) => {
+    test(`${wish} signed in: the official page hears it`, secureContext, async ({ page, site, signIn }) => {
       await page.route('**/lovelace*', async (route) => {
         await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>The app</title>' });
       });
@@ -172,41 +172,49 @@ test.describe('strangers', () => {
     await expect(page.getByText(/xn--hme-assistant-i7k\.io may act as you/), 'in punycode').toBeVisible();
   });
 
-  test('get code and state, and keep their query and fragment', async ({ page, context, site, signIn }) => {
-    await somebodyElse(context, 'http://app.example:8080');
-    await signIn.open(stranger);
-    await signIn.signIn(ada);
-    const address = await arrival(page);
-    const code = address.searchParams.get('code') ?? '';
-    expect(address.origin + address.pathname, 'where the client said').toBe('http://app.example:8080/back');
-    expect(address.hash, 'with its fragment').toBe('#top');
-    expect(Object.fromEntries(address.searchParams), 'with its query, and nothing surplus').toEqual({
-      tab: '2',
-      code,
-      state: stranger.state,
-    });
-    const tokens = await exchange(site, { client_id: stranger.client_id, code });
-    expect(tokens.status, 'the code is good').toBe(200);
-  });
+  test(
+    'get code and state, and keep their query and fragment',
+    secureContext,
+    async ({ page, context, site, signIn }) => {
+      await somebodyElse(context, 'http://app.example:8080');
+      await signIn.open(stranger);
+      await signIn.signIn(ada);
+      const address = await arrival(page);
+      const code = address.searchParams.get('code') ?? '';
+      expect(address.origin + address.pathname, 'where the client said').toBe('http://app.example:8080/back');
+      expect(address.hash, 'with its fragment').toBe('#top');
+      expect(Object.fromEntries(address.searchParams), 'with its query, and nothing surplus').toEqual({
+        tab: '2',
+        code,
+        state: stranger.state,
+      });
+      const tokens = await exchange(site, { client_id: stranger.client_id, code });
+      expect(tokens.status, 'the code is good').toBe(200);
+    },
+  );
 
-  test('with a proof of possession get it passed on', async ({ page, context, site, signIn, traffic }) => {
-    await somebodyElse(context, 'http://app.example:8080');
-    const code_verifier = randomBytes(32).toString('base64url');
-    const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
-    const pkce = { response_type: 'code', code_challenge, code_challenge_method: 'S256' };
-    await signIn.open({ ...stranger, ...pkce });
-    await signIn.signIn(ada);
-    const code = (await arrival(page)).searchParams.get('code') ?? '';
-    expect(traffic.flowStarts[0], 'the challenge went to the household').toMatchObject({
-      client_id: stranger.client_id,
-      redirect_uri: stranger.redirect_uri,
-      code_challenge,
-      code_challenge_method: 'S256',
-    });
-    const { client_id } = stranger;
-    const wrong = await exchange(site, { client_id, code, code_verifier: `${code_verifier}x` });
-    expect(wrong.status, 'who cannot prove it gets nothing').toBe(400);
-  });
+  test(
+    'with a proof of possession get it passed on',
+    secureContext,
+    async ({ page, context, site, signIn, traffic }) => {
+      await somebodyElse(context, 'http://app.example:8080');
+      const code_verifier = randomBytes(32).toString('base64url');
+      const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
+      const pkce = { response_type: 'code', code_challenge, code_challenge_method: 'S256' };
+      await signIn.open({ ...stranger, ...pkce });
+      await signIn.signIn(ada);
+      const code = (await arrival(page)).searchParams.get('code') ?? '';
+      expect(traffic.flowStarts[0], 'the challenge went to the household').toMatchObject({
+        client_id: stranger.client_id,
+        redirect_uri: stranger.redirect_uri,
+        code_challenge,
+        code_challenge_method: 'S256',
+      });
+      const { client_id } = stranger;
+      const wrong = await exchange(site, { client_id, code, code_verifier: `${code_verifier}x` });
+      expect(wrong.status, 'who cannot prove it gets nothing').toBe(400);
+    },
+  );
 
   test('with a second factor', async ({ page, context, site, signIn, codeStep }) => {
     await somebodyElse(context, 'http://app.example:8080');
@@ -353,22 +361,21 @@ test.describe('what would be refused is explained before a password is typed', (
   });
 });
 
-test('a code that the household refuses on the way back leads to the form', async ({
-  page,
-  site,
-  signIn,
-  traffic,
-}) => {
-  await signIn.open();
-  await signIn.signIn({ username: 'ada', password: 'wrong' });
-  await expect(signIn.problem, 'an authorization is under way').toBeVisible();
-  const begun = await page.evaluate(() => sessionStorage.getItem('latchkey.authorization'));
-  const { state } = JSON.parse(begun ?? '{}') as { state: string };
-  site.faults.add({
-    path: /^\/auth\/token$/,
-    fault: jsonAnswer(400, { error: 'invalid_request', error_description: 'Invalid code' }),
-  });
-  await signIn.open({ code: '0'.repeat(32), state });
-  await expect(signIn.problem, 'the sentence').toHaveText(/^Home Assistant no longer accepts this sign-in/);
-  expect(traffic.grants, 'it was tried once').toHaveLength(1);
-});
+test(
+  'a code that the household refuses on the way back leads to the form',
+  secureContext,
+  async ({ page, site, signIn, traffic }) => {
+    await signIn.open();
+    await signIn.signIn({ username: 'ada', password: 'wrong' });
+    await expect(signIn.problem, 'an authorization is under way').toBeVisible();
+    const begun = await page.evaluate(() => sessionStorage.getItem('latchkey.authorization'));
+    const { state } = JSON.parse(begun ?? '{}') as { state: string };
+    site.faults.add({
+      path: /^\/auth\/token$/,
+      fault: jsonAnswer(400, { error: 'invalid_request', error_description: 'Invalid code' }),
+    });
+    await signIn.open({ code: '0'.repeat(32), state });
+    await expect(signIn.problem, 'the sentence').toHaveText(/^Home Assistant no longer accepts this sign-in/);
+    expect(traffic.grants, 'it was tried once').toHaveLength(1);
+  },
+);

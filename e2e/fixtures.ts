@@ -45,3 +45,4 @@ export const test = siteTest.extend<Fixtures>({
 });
 
 export { expect } from '@playwright/test';
+export { secureContext } from './servers/site.ts';

@@ -1,5 +1,5 @@
 /** A whole day on one page in two tabs, with sleeps, restarts of the server and an hour offline, and its end. */
-import { expect, test } from './fixtures.ts';
+import { expect, secureContext, test } from './fixtures.ts';
 import { AccountPage } from './pages/account-page.ts';
 import { ada } from './servers/demo-accounts.ts';
 import { signInAs } from './signed-in.ts';
@@ -57,103 +57,101 @@ function idealRefreshes(): number {
 // Eighty steps through the day, each with its answers.
 test.describe.configure({ timeout: 180_000 });
 
-test('a long day needs no sign-in until the session is revoked, and then one', async ({
-  page,
-  context,
-  site,
-  time,
-  traffic,
-}) => {
-  expect(
-    day.reduce((sum, { ms }) => sum + ms, 0),
-    'it is a whole day',
-  ).toBe(24 * HOUR_MS);
-  const answers: string[] = [];
-  context.on('response', (response) => {
-    const { pathname } = new URL(response.url());
-    if (response.status() >= 400 || pathname === '/auth/token')
-      answers.push(`${pathname} ${response.status()}`);
-  });
-  await page.goto(site.pageUrl());
-  await signInAs(page, ada, true);
-  const other = await context.newPage();
-  await other.goto(site.pageUrl());
-  const tabs = [new AccountPage(page), new AccountPage(other)];
-  const areConnected = async () => {
-    for (const tab of tabs) {
-      await expect(tab.name('Ada'), 'nobody is signed out').toBeVisible();
-      await expect(tab.status, 'the connection is there').toHaveText('Connected to Home Assistant.');
-    }
-  };
-  await areConnected();
-  await time.align();
-  answers.length = 0;
-  traffic.clear();
-
-  let ageMs = 0;
-  /** Time goes on; where a token becomes due, its answer comes before more time passes. */
-  const goOn = async (ms: number, isReachable: boolean) => {
-    for (let passedMs = 0; passedMs < ms; passedMs += STEP_MS) {
-      const before = answers.length;
-      await time.sleep(STEP_MS);
-      ageMs += STEP_MS;
-      if (!isReachable || ageMs < DUE_MS) continue;
-      await expect.poll(() => answers.length, 'a token that is due is renewed').toBeGreaterThan(before);
-      ageMs = 0;
-    }
-  };
-  const act: Record<Stretch['kind'], (ms: number) => Promise<void>> = {
-    awake: async (ms) => await goOn(ms, true),
-    sleep: async (ms) => {
-      await site.stop();
-      await time.sleep(ms);
-      await site.start();
-      ageMs = ageMs + ms >= DUE_MS ? 0 : ageMs + ms;
-    },
-    offline: async (ms) => {
-      await context.setOffline(true);
-      await goOn(ms, false);
-      await context.setOffline(false);
-      ageMs = 0;
-    },
-    restart: async () => {
-      site.fake.stop();
-      for (const { status } of tabs) await expect(status, 'the account says so').toHaveText(/was lost/);
-      await time.sleep(MINUTE_MS);
-      site.fake.start();
-      ageMs = 0;
-    },
-  };
-  for (const [index, { kind, ms }] of day.entries()) {
-    await test.step(`${index + 1}. ${kind} for ${ms / MINUTE_MS} minutes`, async () => {
-      await act[kind](ms);
-      await areConnected();
-    });
-  }
-
-  await test.step('the day in numbers', () => {
-    expect(traffic.flowStarts, 'no sign-in was needed').toEqual([]);
-    expect([...new Set(answers)], 'nothing was refused').toEqual(['/auth/token 200']);
+test(
+  'a long day needs no sign-in until the session is revoked, and then one',
+  secureContext,
+  async ({ page, context, site, time, traffic }) => {
     expect(
-      Math.abs(answers.length - idealRefreshes()),
-      'one refresh too many or too few',
-    ).toBeLessThanOrEqual(1);
-  });
-
-  await test.step('the session is revoked: one refused request, and one sign-in', async () => {
-    answers.length = 0;
-    ageMs = 0;
-    site.fake.revokeTokensOf(ada.username);
-    for (const { notice } of tabs) {
-      await expect(notice, 'both tabs say why').toHaveText(/^Your session has ended on the server\./);
-    }
-    await time.sleep(HOUR_MS);
-    expect(answers, 'the one that tells of it').toEqual(['/auth/token 400']);
+      day.reduce((sum, { ms }) => sum + ms, 0),
+      'it is a whole day',
+    ).toBe(24 * HOUR_MS);
+    const answers: string[] = [];
+    context.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (response.status() >= 400 || pathname === '/auth/token')
+        answers.push(`${pathname} ${response.status()}`);
+    });
+    await page.goto(site.pageUrl());
     await signInAs(page, ada, true);
+    const other = await context.newPage();
+    await other.goto(site.pageUrl());
+    const tabs = [new AccountPage(page), new AccountPage(other)];
+    const areConnected = async () => {
+      for (const tab of tabs) {
+        await expect(tab.name('Ada'), 'nobody is signed out').toBeVisible();
+        await expect(tab.status, 'the connection is there').toHaveText('Connected to Home Assistant.');
+      }
+    };
     await areConnected();
-    await goOn(HOUR_MS, true);
-    await areConnected();
-    expect(traffic.entries, 'one sign-in for both tabs').toHaveLength(1);
-    expect(answers.slice(1), 'a code, and two refreshes').toEqual(Array(3).fill('/auth/token 200'));
-  });
-});
+    await time.align();
+    answers.length = 0;
+    traffic.clear();
+
+    let ageMs = 0;
+    /** Time goes on; where a token becomes due, its answer comes before more time passes. */
+    const goOn = async (ms: number, isReachable: boolean) => {
+      for (let passedMs = 0; passedMs < ms; passedMs += STEP_MS) {
+        const before = answers.length;
+        await time.sleep(STEP_MS);
+        ageMs += STEP_MS;
+        if (!isReachable || ageMs < DUE_MS) continue;
+        await expect.poll(() => answers.length, 'a token that is due is renewed').toBeGreaterThan(before);
+        ageMs = 0;
+      }
+    };
+    const act: Record<Stretch['kind'], (ms: number) => Promise<void>> = {
+      awake: async (ms) => await goOn(ms, true),
+      sleep: async (ms) => {
+        await site.stop();
+        await time.sleep(ms);
+        await site.start();
+        ageMs = ageMs + ms >= DUE_MS ? 0 : ageMs + ms;
+      },
+      offline: async (ms) => {
+        await context.setOffline(true);
+        await goOn(ms, false);
+        await context.setOffline(false);
+        ageMs = 0;
+      },
+      restart: async () => {
+        site.fake.stop();
+        for (const { status } of tabs) await expect(status, 'the account says so').toHaveText(/was lost/);
+        await time.sleep(MINUTE_MS);
+        site.fake.start();
+        ageMs = 0;
+      },
+    };
+    for (const [index, { kind, ms }] of day.entries()) {
+      await test.step(`${index + 1}. ${kind} for ${ms / MINUTE_MS} minutes`, async () => {
+        await act[kind](ms);
+        await areConnected();
+      });
+    }
+
+    await test.step('the day in numbers', () => {
+      expect(traffic.flowStarts, 'no sign-in was needed').toEqual([]);
+      expect([...new Set(answers)], 'nothing was refused').toEqual(['/auth/token 200']);
+      expect(
+        Math.abs(answers.length - idealRefreshes()),
+        'one refresh too many or too few',
+      ).toBeLessThanOrEqual(1);
+    });
+
+    await test.step('the session is revoked: one refused request, and one sign-in', async () => {
+      answers.length = 0;
+      ageMs = 0;
+      site.fake.revokeTokensOf(ada.username);
+      for (const { notice } of tabs) {
+        await expect(notice, 'both tabs say why').toHaveText(/^Your session has ended on the server\./);
+      }
+      await time.sleep(HOUR_MS);
+      expect(answers, 'the one that tells of it').toEqual(['/auth/token 400']);
+      await signInAs(page, ada, true);
+      await areConnected();
+      await goOn(HOUR_MS, true);
+      await areConnected();
+      expect(traffic.entries, 'one sign-in for both tabs').toHaveLength(1);
+      expect(answers.slice(1), 'a code, and two refreshes').toEqual(Array(3).fill('/auth/token 200'));
+    });
+  },
+);

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { jsonAnswer } from './answers.ts';
 import { installAxe, violations } from './axe.ts';
 import { editHousehold } from './edit-household.ts';
-import { expect, test as base } from './fixtures.ts';
+import { expect, secureContext, test as base } from './fixtures.ts';
 import { HelpPage } from './pages/help-page.ts';
 import { OnboardingPage } from './pages/onboarding-page.ts';
 import { ada } from './servers/demo-accounts.ts';
@@ -61,117 +61,111 @@ async function makeOwner({ fake, origin }: PageServer): Promise<void> {
   await fake.handle(new Request(`${origin}/api/onboarding/users`, init));
 }
 
-test('the whole way, with what was chosen, ends in the account', async ({
-  page,
-  site,
-  signIn,
-  setUp,
-  account,
-}) => {
-  await test.step('the owner', async () => {
-    await signIn.open();
-    await expect(setUp.title).toHaveText(OWNER);
-    await expect(setUp.current).toHaveText('Owner');
-    await setUp.field('Your name').fill('Ada Lovelace');
-    await expect(setUp.field('User name'), 'a suggestion').toHaveValue('ada');
-    await setUp.fillOwner(ada);
-    await setUp.button('Create the account').click();
-  });
-  await test.step('the home', async () => {
-    await expect(setUp.title).toHaveText(HOME);
-    await expect(setUp.title).toBeFocused();
-    await setUp.field('Name of the home').fill('Ockham Park');
-    await setUp.field('Country').selectOption('GB');
-    await expect(setUp.field('Currency'), 'goes along').toHaveValue('GBP');
-    await setUp.field('Time zone').selectOption('Europe/London');
-    await setUp.field('US customary: °F, miles').check();
-    await setUp.field('Latitude').fill('51,3');
-    await setUp.saveHome();
-    await expect(setUp.field('Longitude'), 'both or none').toBeFocused();
-    await setUp.field('Longitude').fill('-0.45');
-    await setUp.field('Elevation in meters').fill('30');
-    await setUp.saveHome();
-    await expect(setUp.title).toHaveText(ANALYTICS);
-    expect(householdOf(site).config).toMatchObject({
-      ...{ location_name: 'Ockham Park', country: 'GB', currency: 'GBP', time_zone: 'Europe/London' },
-      ...{ unit_system: 'us_customary', latitude: 51.3, longitude: -0.45, elevation: 30, language: 'en' },
+test(
+  'the whole way, with what was chosen, ends in the account',
+  secureContext,
+  async ({ page, site, signIn, setUp, account }) => {
+    await test.step('the owner', async () => {
+      await signIn.open();
+      await expect(setUp.title).toHaveText(OWNER);
+      await expect(setUp.current).toHaveText('Owner');
+      await setUp.field('Your name').fill('Ada Lovelace');
+      await expect(setUp.field('User name'), 'a suggestion').toHaveValue('ada');
+      await setUp.fillOwner(ada);
+      await setUp.button('Create the account').click();
     });
-  });
-  await test.step('analytics', async () => {
-    for (const box of await setUp.root.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
-    await setUp.field('Counts').check();
-    await expect(setUp.field('Basic information'), 'which counts need').toBeChecked();
-    await setUp.saveAnalytics();
+    await test.step('the home', async () => {
+      await expect(setUp.title).toHaveText(HOME);
+      await expect(setUp.title).toBeFocused();
+      await setUp.field('Name of the home').fill('Ockham Park');
+      await setUp.field('Country').selectOption('GB');
+      await expect(setUp.field('Currency'), 'goes along').toHaveValue('GBP');
+      await setUp.field('Time zone').selectOption('Europe/London');
+      await setUp.field('US customary: °F, miles').check();
+      await setUp.field('Latitude').fill('51,3');
+      await setUp.saveHome();
+      await expect(setUp.field('Longitude'), 'both or none').toBeFocused();
+      await setUp.field('Longitude').fill('-0.45');
+      await setUp.field('Elevation in meters').fill('30');
+      await setUp.saveHome();
+      await expect(setUp.title).toHaveText(ANALYTICS);
+      expect(householdOf(site).config).toMatchObject({
+        ...{ location_name: 'Ockham Park', country: 'GB', currency: 'GBP', time_zone: 'Europe/London' },
+        ...{ unit_system: 'us_customary', latitude: 51.3, longitude: -0.45, elevation: 30, language: 'en' },
+      });
+    });
+    await test.step('analytics', async () => {
+      for (const box of await setUp.root.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
+      await setUp.field('Counts').check();
+      await expect(setUp.field('Basic information'), 'which counts need').toBeChecked();
+      await setUp.saveAnalytics();
+      await expect(setUp.title).toHaveText(READY);
+      expect(householdOf(site).analytics).toEqual({
+        ...{ base: true, statistics: true, usage: false, diagnostics: false, snapshots: false },
+      });
+    });
+    await test.step('the account', async () => {
+      await setUp.openAccount();
+      await expect(account.name(ada.name)).toBeVisible();
+      expect(householdOf(site).onboardingDone).toEqual(['user', 'core_config', 'analytics', 'integration']);
+      site.fake.clearRequests();
+      await page.reload();
+      await expect(account.name(ada.name), 'and stays').toBeVisible();
+      const asked = site.fake.requests.map(({ path }) => path);
+      expect(asked, 'nobody asks about the set-up any more').not.toContain('/api/onboarding');
+    });
+  },
+);
+
+test(
+  'an app gets its code and state, over a reload in each step',
+  secureContext,
+  async ({ page, context, site, signIn, setUp }) => {
+    await appAt(context);
+    await signIn.open(app);
+    await expect(setUp.root.getByRole('complementary'), 'who asks').toContainText('app.example:8080');
+    await page.reload();
+    await setUp.createOwner(ada);
+    for (const { title, button } of [
+      { title: HOME, button: 'Save and go on' },
+      { title: ANALYTICS, button: 'Go on' },
+    ]) {
+      await expect(setUp.title).toHaveText(title);
+      await page.reload();
+      await expect(setUp.title, 'goes on where it was').toHaveText(title);
+      await setUp.button(button).click();
+    }
     await expect(setUp.title).toHaveText(READY);
-    expect(householdOf(site).analytics).toEqual({
-      ...{ base: true, statistics: true, usage: false, diagnostics: false, snapshots: false },
-    });
-  });
-  await test.step('the account', async () => {
-    await setUp.openAccount();
-    await expect(account.name(ada.name)).toBeVisible();
-    expect(householdOf(site).onboardingDone).toEqual(['user', 'core_config', 'analytics', 'integration']);
-    site.fake.clearRequests();
     await page.reload();
-    await expect(account.name(ada.name), 'and stays').toBeVisible();
-    const asked = site.fake.requests.map(({ path }) => path);
-    expect(asked, 'nobody asks about the set-up any more').not.toContain('/api/onboarding');
-  });
-});
+    await setUp.button('Go on to app.example:8080').click();
+    const query = await arrival(page);
+    expect(query.get('state')).toBe(app.state);
+    expect(query.get('tab'), 'its own query stays').toBe('2');
+    const code = query.get('code') ?? '';
+    expect(await exchange(site, { client_id: app.client_id, code }), 'the code is good').toBe(200);
+    await signIn.open();
+    await expect(signIn.username, 'the app leaves no session behind here').toBeVisible();
+  },
+);
 
-test('an app gets its code and state, over a reload in each step', async ({
-  page,
-  context,
-  site,
-  signIn,
-  setUp,
-}) => {
-  await appAt(context);
-  await signIn.open(app);
-  await expect(setUp.root.getByRole('complementary'), 'who asks').toContainText('app.example:8080');
-  await page.reload();
-  await setUp.createOwner(ada);
-  for (const { title, button } of [
-    { title: HOME, button: 'Save and go on' },
-    { title: ANALYTICS, button: 'Go on' },
-  ]) {
-    await expect(setUp.title).toHaveText(title);
-    await page.reload();
-    await expect(setUp.title, 'goes on where it was').toHaveText(title);
-    await setUp.button(button).click();
-  }
-  await expect(setUp.title).toHaveText(READY);
-  await page.reload();
-  await setUp.button('Go on to app.example:8080').click();
-  const query = await arrival(page);
-  expect(query.get('state')).toBe(app.state);
-  expect(query.get('tab'), 'its own query stays').toBe('2');
-  const code = query.get('code') ?? '';
-  expect(await exchange(site, { client_id: app.client_id, code }), 'the code is good').toBe(200);
-  await signIn.open();
-  await expect(signIn.username, 'the app leaves no session behind here').toBeVisible();
-});
-
-test('an app that wants a proof is signed in to once more', async ({
-  page,
-  context,
-  site,
-  signIn,
-  setUp,
-}) => {
-  await appAt(context);
-  const code_verifier = randomBytes(32).toString('base64url');
-  const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
-  await signIn.open({ ...app, code_challenge, code_challenge_method: 'S256' });
-  await setUp.createOwner(ada);
-  await setUp.skipToTheEnd();
-  await setUp.button('Go on to app.example:8080').click();
-  await expect(setUp.notice).toContainText('The app wants a proof that the set-up cannot give');
-  await setUp.button('Sign in for app.example:8080').click();
-  await signIn.signIn(ada);
-  const code = (await arrival(page)).get('code') ?? '';
-  expect(await exchange(site, { client_id: app.client_id, code, code_verifier })).toBe(200);
-});
+test(
+  'an app that wants a proof is signed in to once more',
+  secureContext,
+  async ({ page, context, site, signIn, setUp }) => {
+    await appAt(context);
+    const code_verifier = randomBytes(32).toString('base64url');
+    const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
+    await signIn.open({ ...app, code_challenge, code_challenge_method: 'S256' });
+    await setUp.createOwner(ada);
+    await setUp.skipToTheEnd();
+    await setUp.button('Go on to app.example:8080').click();
+    await expect(setUp.notice).toContainText('The app wants a proof that the set-up cannot give');
+    await setUp.button('Sign in for app.example:8080').click();
+    await signIn.signIn(ada);
+    const code = (await arrival(page)).get('code') ?? '';
+    expect(await exchange(site, { client_id: app.client_id, code, code_verifier })).toBe(200);
+  },
+);
 
 test('a redirect that Home Assistant refuses is said, and signing in is the way forward', async ({
   page,
@@ -506,30 +500,28 @@ test('a setting that Home Assistant refuses is said in its words', async ({ site
   expect(householdOf(site).config).toMatchObject({ location_name: 'Base', time_zone: 'Europe/Rome' });
 });
 
-test('the browser fills the place in where it may, and its refusal is said', async ({
-  page,
-  context,
-  siteHost,
-  signIn,
-  setUp,
-}) => {
-  await signIn.open();
-  await setUp.createOwner(ada);
-  const locate = setUp.button('Use the place of this device');
-  await locate.click();
-  if (siteHost !== 'localhost') {
-    await expect(setUp.root).toContainText('Browsers tell the place only to pages with https.');
-    return;
-  }
-  await expect(setUp.root).toContainText('Your browser does not tell the place.');
-  await context.grantPermissions(['geolocation']);
-  await context.setGeolocation({ latitude: 51.29171, longitude: -0.45131 });
-  await locate.click();
-  await expect(setUp.field('Latitude')).toHaveValue('51.29171');
-  await expect(setUp.field('Longitude')).toHaveValue('-0.45131');
-  await expect(setUp.root).toContainText('Filled in from this device.');
-  await expect(page).toHaveURL(/^[^?#]*$/);
-});
+test(
+  'the browser fills the place in where it may, and its refusal is said',
+  secureContext,
+  async ({ page, context, siteHost, signIn, setUp }) => {
+    await signIn.open();
+    await setUp.createOwner(ada);
+    const locate = setUp.button('Use the place of this device');
+    await locate.click();
+    if (siteHost !== 'localhost') {
+      await expect(setUp.root).toContainText('Browsers tell the place only to pages with https.');
+      return;
+    }
+    await expect(setUp.root).toContainText('Your browser does not tell the place.');
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ latitude: 51.29171, longitude: -0.45131 });
+    await locate.click();
+    await expect(setUp.field('Latitude')).toHaveValue('51.29171');
+    await expect(setUp.field('Longitude')).toHaveValue('-0.45131');
+    await expect(setUp.root).toContainText('Filled in from this device.');
+    await expect(page).toHaveURL(/^[^?#]*$/);
+  },
+);
 
 test('the keyboard alone is enough, on a phone too', async ({ page, signIn, setUp, account }) => {
   await page.setViewportSize({ width: 320, height: 568 });

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { generate } from 'lean-qr/nano';
 import { installAxe, violations } from './axe.ts';
-import { expect, test as pageTest } from './fixtures.ts';
+import { expect, secureContext, test as pageTest } from './fixtures.ts';
 import { SecondFactorSection } from './pages/second-factor-section.ts';
 import { ada, type DemoAccount, linus } from './servers/demo-accounts.ts';
 import type { PageServer } from './servers/page-server.ts';
@@ -124,18 +124,22 @@ test('the key is there as a picture, as text, and as a link, and all are the sam
   expect(requests.filter((url) => url.includes(key))).toEqual([]);
 });
 
-test('the key is copied, with a clipboard and without one', async ({ page, site, siteHost, factors }) => {
-  if (siteHost === 'localhost')
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.origin });
-  await openSecurity(page, site);
-  expect(await page.evaluate(() => isSecureContext)).toBe(siteHost === 'localhost');
-  const key = await factors.startApp();
-  await factors.button('Copy key').click();
-  await expect(factors.dialog.getByText('The key was copied.')).toBeVisible();
-  await factors.code.focus();
-  await page.keyboard.press('Control+V');
-  await expect(factors.code, 'it is what is pasted').toHaveValue(key);
-});
+test(
+  'the key is copied, with a clipboard and without one',
+  secureContext,
+  async ({ page, site, siteHost, factors }) => {
+    if (siteHost === 'localhost')
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.origin });
+    await openSecurity(page, site);
+    expect(await page.evaluate(() => isSecureContext)).toBe(siteHost === 'localhost');
+    const key = await factors.startApp();
+    await factors.button('Copy key').click();
+    await expect(factors.dialog.getByText('The key was copied.')).toBeVisible();
+    await factors.code.focus();
+    await page.keyboard.press('Control+V');
+    await expect(factors.code, 'it is what is pasted').toHaveValue(key);
+  },
+);
 
 test('a key that cannot be copied is selected, and nothing is said to be copied', async ({
   page,

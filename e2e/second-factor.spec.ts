@@ -1,5 +1,5 @@
 /** The step after the password: codes, their time, and the ways to get one. */
-import { expect, test } from './fixtures.ts';
+import { expect, secureContext, test } from './fixtures.ts';
 import { linus } from './servers/demo-accounts.ts';
 import { MINUTE_MS, SECOND_MS } from './time.ts';
 
@@ -9,22 +9,18 @@ const annie = { username: 'annie', password: 'star classes' };
 /** A code that is not the right one. */
 const wrongCode = (right: string) => String((Number(right) + 1) % 1_000_000).padStart(6, '0');
 
-test('Linus signs in with the code of his app', async ({
-  page,
-  site,
-  signIn,
-  codeStep,
-  account,
-  traffic,
-}) => {
-  await signIn.open();
-  await signIn.signIn(linus);
-  await expect(codeStep.heading, 'the next step asks for the code').toBeVisible();
-  await expect(codeStep.code, 'typing goes on at once').toBeFocused();
-  await expect(codeStep.code, 'phones offer digits').toHaveAttribute('inputmode', 'numeric');
-  await expect(codeStep.code, 'and the code itself').toHaveAttribute('autocomplete', 'one-time-code');
-  await expect(page, 'the title tells the step').toHaveTitle('Enter your code – Home Assistant');
-  await expect(signIn.main, 'the step says all that is needed').toMatchAriaSnapshot(`
+test(
+  'Linus signs in with the code of his app',
+  secureContext,
+  async ({ page, site, signIn, codeStep, account, traffic }) => {
+    await signIn.open();
+    await signIn.signIn(linus);
+    await expect(codeStep.heading, 'the next step asks for the code').toBeVisible();
+    await expect(codeStep.code, 'typing goes on at once').toBeFocused();
+    await expect(codeStep.code, 'phones offer digits').toHaveAttribute('inputmode', 'numeric');
+    await expect(codeStep.code, 'and the code itself').toHaveAttribute('autocomplete', 'one-time-code');
+    await expect(page, 'the title tells the step').toHaveTitle('Enter your code – Home Assistant');
+    await expect(signIn.main, 'the step says all that is needed').toMatchAriaSnapshot(`
     - main:
       - heading "Enter your code" [level=1]
       - paragraph: Enter the six digits that your authenticator app shows now.
@@ -34,11 +30,12 @@ test('Linus signs in with the code of his app', async ({
       - button "Start over"
       - combobox "Language"
   `);
-  await codeStep.enter(site.fake.totpCode('linus'));
-  await expect(account.name('Linus'), 'Linus is signed in').toBeVisible();
-  await expect(page.getByText('User', { exact: true }), 'as a plain user').toBeVisible();
-  expect(traffic.entries, 'password and code went out once').toHaveLength(2);
-});
+    await codeStep.enter(site.fake.totpCode('linus'));
+    await expect(account.name('Linus'), 'Linus is signed in').toBeVisible();
+    await expect(page.getByText('User', { exact: true }), 'as a plain user').toBeVisible();
+    expect(traffic.entries, 'password and code went out once').toHaveLength(2);
+  },
+);
 
 test('a wrong code is said, and the right one is taken after it', async ({
   page,

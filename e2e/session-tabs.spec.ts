@@ -1,6 +1,6 @@
 /** Tabs that share a session take turns: by Web Locks on localhost, by a lease in localStorage on plain http. */
 import type { Page } from '@playwright/test';
-import { expect, test as base } from './fixtures.ts';
+import { expect, secureContext, test as base } from './fixtures.ts';
 import { ada } from './servers/demo-accounts.ts';
 import { signInAs } from './signed-in.ts';
 import { MINUTE_MS, SECOND_MS, TURN_MS } from './time.ts';
@@ -41,51 +41,49 @@ const locksOf = async (page: Page) =>
     return [...leases, ...held, ...pending];
   });
 
-test('three tabs that come due at once refresh once, and leave no lock behind', async ({
-  context,
-  tabs,
-  time,
-  traffic,
-}) => {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await context.route('**/auth/token', async (route) => {
-    await released;
-    await route.continue();
-  });
-  await comeDue(time);
-  await expect.poll(() => traffic.grants.length, 'one tab asks').toBe(1);
-  await time.pass(2 * SECOND_MS);
-  expect(traffic.grants, 'the others wait').toHaveLength(1);
-  release();
-  await traffic.answered();
-  for (const tab of tabs) {
-    await expect
-      .poll(async () => {
-        await time.pass(SECOND_MS);
-        return await locksOf(tab);
-      }, 'nobody waits any more')
-      .toEqual([]);
-    await expect(connected(tab)).toBeVisible();
-  }
-  await time.pass(10 * MINUTE_MS);
-  expect(traffic.grants, 'and nobody has asked again').toHaveLength(1);
-});
+test(
+  'three tabs that come due at once refresh once, and leave no lock behind',
+  secureContext,
+  async ({ context, tabs, time, traffic }) => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await context.route('**/auth/token', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await comeDue(time);
+    await expect.poll(() => traffic.grants.length, 'one tab asks').toBe(1);
+    await time.pass(2 * SECOND_MS);
+    expect(traffic.grants, 'the others wait').toHaveLength(1);
+    release();
+    await traffic.answered();
+    for (const tab of tabs) {
+      await expect
+        .poll(async () => {
+          await time.pass(SECOND_MS);
+          return await locksOf(tab);
+        }, 'nobody waits any more')
+        .toEqual([]);
+      await expect(connected(tab)).toBeVisible();
+    }
+    await time.pass(10 * MINUTE_MS);
+    expect(traffic.grants, 'and nobody has asked again').toHaveLength(1);
+  },
+);
 
-test('the end of a session is asked for by one tab and told by all with the same reason', async ({
-  tabs,
-  site,
-  time,
-  traffic,
-}) => {
-  const body = { error: 'invalid_grant' };
-  site.faults.add({
-    path: /^\/auth\/token$/,
-    fault: { respond: () => Response.json(body, { status: 400 }) },
-  });
-  await comeDue(time);
-  await expect.poll(() => traffic.grants.length, 'one tab asks').toBe(1);
-  await time.pass(2 * SECOND_MS);
-  for (const tab of tabs) await expect(ended(tab)).toBeVisible();
-  expect(traffic.grants, 'for all').toHaveLength(1);
-});
+test(
+  'the end of a session is asked for by one tab and told by all with the same reason',
+  secureContext,
+  async ({ tabs, site, time, traffic }) => {
+    const body = { error: 'invalid_grant' };
+    site.faults.add({
+      path: /^\/auth\/token$/,
+      fault: { respond: () => Response.json(body, { status: 400 }) },
+    });
+    await comeDue(time);
+    await expect.poll(() => traffic.grants.length, 'one tab asks').toBe(1);
+    await time.pass(2 * SECOND_MS);
+    for (const tab of tabs) await expect(ended(tab)).toBeVisible();
+    expect(traffic.grants, 'for all').toHaveLength(1);
+  },
+);

@@ -1,6 +1,6 @@
 /** Signing in with user name and password: the usual way, and how it goes wrong. */
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, secureContext, test } from './fixtures.ts';
 import { AccountPage } from './pages/account-page.ts';
 import { ada } from './servers/demo-accounts.ts';
 
@@ -35,20 +35,16 @@ const sessionPlaces = async (page: Page) =>
     return { indexedDb: kept, sessionStorage: sessionStorage.getItem('latchkey.session') === null ? 0 : 1 };
   });
 
-test('Ada signs in and stays signed in after the tab is closed', async ({
-  page,
-  context,
-  site,
-  signIn,
-  account,
-  traffic,
-}) => {
-  await test.step('the form is the one that everybody knows', async () => {
-    await signIn.open();
-    await expect(signIn.languagePicker, 'the page is complete').toBeVisible();
-    await expect(signIn.username, 'typing can begin at once').toBeFocused();
-    await expect(signIn.keep, 'at home, staying signed in is suggested').toBeChecked();
-    await expect(signIn.main, 'nothing surplus is on the page').toMatchAriaSnapshot(`
+test(
+  'Ada signs in and stays signed in after the tab is closed',
+  secureContext,
+  async ({ page, context, site, signIn, account, traffic }) => {
+    await test.step('the form is the one that everybody knows', async () => {
+      await signIn.open();
+      await expect(signIn.languagePicker, 'the page is complete').toBeVisible();
+      await expect(signIn.username, 'typing can begin at once').toBeFocused();
+      await expect(signIn.keep, 'at home, staying signed in is suggested').toBeChecked();
+      await expect(signIn.main, 'nothing surplus is on the page').toMatchAriaSnapshot(`
       - main:
         - heading "Sign in" [level=1]
         - paragraph: to Home Assistant
@@ -62,52 +58,54 @@ test('Ada signs in and stays signed in after the tab is closed', async ({
         - group: Forgotten your password?
         - combobox "Language"
     `);
-  });
-  await test.step('name and password lead to the account', async () => {
-    await signIn.signIn(ada);
-    await expect(account.name('Ada'), 'the account says who is signed in').toBeVisible();
-    await expect(account.heading, 'the new screen is read from its heading').toBeFocused();
-    expect(traffic.entries, 'the password went out once').toHaveLength(1);
-    expect(await sessionPlaces(page), 'the session outlives the tab').toEqual({
-      indexedDb: 1,
-      sessionStorage: 0,
     });
-  });
-  await test.step('a new tab of the same browser is signed in', async () => {
-    await page.close();
-    const newTab = await context.newPage();
-    await newTab.goto(site.pageUrl());
-    await expect(new AccountPage(newTab).name('Ada'), 'nobody has to sign in again').toBeVisible();
-    expect(traffic.entries, 'no password was asked').toHaveLength(1);
-  });
-});
+    await test.step('name and password lead to the account', async () => {
+      await signIn.signIn(ada);
+      await expect(account.name('Ada'), 'the account says who is signed in').toBeVisible();
+      await expect(account.heading, 'the new screen is read from its heading').toBeFocused();
+      expect(traffic.entries, 'the password went out once').toHaveLength(1);
+      expect(await sessionPlaces(page), 'the session outlives the tab').toEqual({
+        indexedDb: 1,
+        sessionStorage: 0,
+      });
+    });
+    await test.step('a new tab of the same browser is signed in', async () => {
+      await page.close();
+      const newTab = await context.newPage();
+      await newTab.goto(site.pageUrl());
+      await expect(new AccountPage(newTab).name('Ada'), 'nobody has to sign in again').toBeVisible();
+      expect(traffic.entries, 'no password was asked').toHaveLength(1);
+    });
+  },
+);
 
-test('without "keep me signed in" the session lives as long as its tab', async ({
-  page,
-  context,
-  site,
-  signIn,
-  account,
-}) => {
-  await signIn.open();
-  await expect(signIn.keep, 'the box is ticked at first').toBeChecked();
-  await signIn.keep.uncheck();
-  await signIn.signIn(ada);
-  await expect(account.name('Ada'), 'Ada is signed in').toBeVisible();
-  expect(await sessionPlaces(page), 'nothing outlives the tab').toEqual({ indexedDb: 0, sessionStorage: 1 });
-  await test.step('a reload keeps it', async () => {
-    await page.reload();
-    await expect(account.name('Ada'), 'the tab is still signed in').toBeVisible();
-  });
-  await test.step('another tab asks for the password', async () => {
-    const otherTab = await context.newPage();
-    await otherTab.goto(site.pageUrl());
-    await expect(
-      otherTab.getByLabel('User name', { exact: true }),
-      'nobody is signed in there',
-    ).toBeVisible();
-  });
-});
+test(
+  'without "keep me signed in" the session lives as long as its tab',
+  secureContext,
+  async ({ page, context, site, signIn, account }) => {
+    await signIn.open();
+    await expect(signIn.keep, 'the box is ticked at first').toBeChecked();
+    await signIn.keep.uncheck();
+    await signIn.signIn(ada);
+    await expect(account.name('Ada'), 'Ada is signed in').toBeVisible();
+    expect(await sessionPlaces(page), 'nothing outlives the tab').toEqual({
+      indexedDb: 0,
+      sessionStorage: 1,
+    });
+    await test.step('a reload keeps it', async () => {
+      await page.reload();
+      await expect(account.name('Ada'), 'the tab is still signed in').toBeVisible();
+    });
+    await test.step('another tab asks for the password', async () => {
+      const otherTab = await context.newPage();
+      await otherTab.goto(site.pageUrl());
+      await expect(
+        otherTab.getByLabel('User name', { exact: true }),
+        'nobody is signed in there',
+      ).toBeVisible();
+    });
+  },
+);
 
 test('a wrong password is said, and sent exactly once', async ({ page, signIn, account, traffic }) => {
   await signIn.open();
@@ -217,16 +215,20 @@ test('values that were filled in without any event are read', async ({ signIn, a
   await expect(account.name('Ada'), 'a silent password manager signs in').toBeVisible();
 });
 
-test('the back button after signing in does not lead back to the form', async ({ page, signIn, account }) => {
-  await page.goto('about:blank');
-  await signIn.open();
-  await signIn.signIn(ada);
-  await expect(account.name('Ada'), 'Ada is signed in').toBeVisible();
-  await page.goBack();
-  expect(page.url(), 'signing in made no entry of its own').toBe('about:blank');
-  await page.goForward();
-  await expect(account.name('Ada'), 'the page comes back signed in').toBeVisible();
-});
+test(
+  'the back button after signing in does not lead back to the form',
+  secureContext,
+  async ({ page, signIn, account }) => {
+    await page.goto('about:blank');
+    await signIn.open();
+    await signIn.signIn(ada);
+    await expect(account.name('Ada'), 'Ada is signed in').toBeVisible();
+    await page.goBack();
+    expect(page.url(), 'signing in made no entry of its own').toBe('about:blank');
+    await page.goForward();
+    await expect(account.name('Ada'), 'the page comes back signed in').toBeVisible();
+  },
+);
 
 test('a user name with blanks and capitals is taken as the server takes it', async ({ signIn, account }) => {
   await signIn.open();

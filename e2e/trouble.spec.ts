@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../mocks/faults.ts';
 import type { PageServer } from './servers/page-server.ts';
 import { ada } from './servers/demo-accounts.ts';
-import { expect, test } from './servers/site.ts';
+import { expect, secureContext, test } from './servers/site.ts';
 import { signInAs } from './signed-in.ts';
 
 const HOME_ASSISTANT = /^\/(?:auth|api)\//;
@@ -162,37 +162,36 @@ test('an account that may not be used from here says why, keeps the session, and
   await expect(title(page, 'Ada')).toBeVisible();
 });
 
-test('the report can be copied on any origin, and holds no secret', async ({
-  page,
-  site,
-  siteHost,
-  context,
-}) => {
-  if (siteHost === 'localhost') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openStuck(page, site, answer('<h1>Wi-Fi</h1>', 200));
-  const secrets = await page.evaluate(() => {
-    const record = JSON.parse(sessionStorage.getItem('latchkey.session') ?? '{}') as Record<string, string>;
-    return [record['access_token'], record['refresh_token']];
-  });
-  await page.getByRole('button', { name: 'Copy report' }).click();
-  await expect(page.getByText('The report was copied.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Copy report' })).toBeFocused();
-  await page.evaluate(() => {
-    const field = document.createElement('textarea');
-    document.body.append(field);
-    field.focus();
-  });
-  await page.keyboard.press('ControlOrMeta+V');
-  const report = await page.locator('body > textarea').inputValue();
-  expect(report).toContain(`Page: ${site.origin}\n`);
-  expect(report).toContain('server broken');
-  expect(report).toContain('Trouble: foreign (server)');
-  for (const secret of secrets) {
-    expect(secret?.length).toBeGreaterThan(20);
-    expect(report).not.toContain(secret);
-  }
-  expect(report).not.toContain('ada');
-});
+test(
+  'the report can be copied on any origin, and holds no secret',
+  secureContext,
+  async ({ page, site, siteHost, context }) => {
+    if (siteHost === 'localhost') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openStuck(page, site, answer('<h1>Wi-Fi</h1>', 200));
+    const secrets = await page.evaluate(() => {
+      const record = JSON.parse(sessionStorage.getItem('latchkey.session') ?? '{}') as Record<string, string>;
+      return [record['access_token'], record['refresh_token']];
+    });
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await expect(page.getByText('The report was copied.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy report' })).toBeFocused();
+    await page.evaluate(() => {
+      const field = document.createElement('textarea');
+      document.body.append(field);
+      field.focus();
+    });
+    await page.keyboard.press('ControlOrMeta+V');
+    const report = await page.locator('body > textarea').inputValue();
+    expect(report).toContain(`Page: ${site.origin}\n`);
+    expect(report).toContain('server broken');
+    expect(report).toContain('Trouble: foreign (server)');
+    for (const secret of secrets) {
+      expect(secret?.length).toBeGreaterThan(20);
+      expect(report).not.toContain(secret);
+    }
+    expect(report).not.toContain('ada');
+  },
+);
 
 test('a browser that does not copy is not said to have done it', async ({ page, site }) => {
   await openStuck(page, site, 'reset');

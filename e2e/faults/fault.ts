@@ -1,6 +1,6 @@
 /** Playwright's `test` for one of the faults the page has to bear: named, and with a count of what it costs. */
 import type { TestDetails } from '@playwright/test';
-import { test as pageTest } from '../fixtures.ts';
+import { secureContext, test as pageTest } from '../fixtures.ts';
 import { Cost } from './cost.ts';
 
 interface FaultFixtures {
@@ -26,6 +26,12 @@ export const test = pageTest.extend<FaultFixtures>({
  */
 export const fault = (number: number, name: string): TestDetails => ({
   annotation: { type: 'fault', description: `${String(number)} ${name}` },
+});
+
+/** The same for a fault that a secure context bears by other means, such as Web Locks: it is run on both origins. */
+export const faultOnBothOrigins = (number: number, name: string): TestDetails => ({
+  ...fault(number, name),
+  ...secureContext,
 });
 
 export { expect } from '@playwright/test';

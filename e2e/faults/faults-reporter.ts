@@ -13,8 +13,11 @@ import {
 
 const pageFile = path.resolve(import.meta.dirname, '../..', faultsPagePath);
 
-const annotated = ({ annotations }: TestCase, type: string): string[] =>
-  annotations.filter((annotation) => annotation.type === type).map(({ description = '' }) => description);
+/** What a test said of itself, at its last try. */
+const annotated = ({ annotations, results }: TestCase, type: string): string[] =>
+  (results.at(-1)?.annotations ?? annotations)
+    .filter((annotation) => annotation.type === type)
+    .map(({ description = '' }) => description);
 
 function readPage(): string | undefined {
   try {

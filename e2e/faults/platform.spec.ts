@@ -4,7 +4,7 @@ import { textAnswer } from '../answers.ts';
 import { ada } from '../servers/demo-accounts.ts';
 import { signInAs } from '../signed-in.ts';
 import { HOUR_MS, SECOND_MS } from '../time.ts';
-import { expect, fault, test } from './fault.ts';
+import { expect, faultOnBothOrigins, test } from './fault.ts';
 import {
   beSignedIn,
   beSignedInTwice,
@@ -40,7 +40,7 @@ const fillStorage = (isDatabaseFull: boolean): void => {
 
 test(
   'the person stays signed in over a reload',
-  fault(41, 'localStorage throws'),
+  faultOnBothOrigins(41, 'localStorage throws'),
   async ({ page, site, account, signIn, cost }) => {
     await page.addInitScript(denyStorage, ['localStorage']);
     await page.goto(site.pageUrl());
@@ -67,7 +67,7 @@ for (const { name, storages, keep } of [
   test.describe(name, () => {
     test(
       'the account says that nothing can be stored, and for how long the person is signed in',
-      fault(41, name),
+      faultOnBothOrigins(41, name),
       async ({ page, site, time, account, signIn, cost }) => {
         await page.addInitScript(denyStorage, storages);
         await page.goto(site.pageUrl());
@@ -99,7 +99,7 @@ for (const { name, keep, isDatabaseFull, survives } of [
       survives
         ? 'the person stays signed in over a reload'
         : 'the account says that nothing can be stored, and for how long the person is signed in',
-      fault(42, name),
+      faultOnBothOrigins(42, name),
       async ({ page, site, account, signIn, cost }) => {
         await page.addInitScript(fillStorage, isDatabaseFull);
         await page.goto(site.pageUrl());
@@ -120,7 +120,7 @@ const corrupt = ['{"access_token":"ey', '[]', 'null', '{"refresh_token":5}', 'un
 
 test(
   'the form is there, and signing in works',
-  fault(43, 'what sessionStorage holds of a session is corrupt'),
+  faultOnBothOrigins(43, 'what sessionStorage holds of a session is corrupt'),
   async ({ page, site, signIn, account, cost }) => {
     await signIn.open();
     await expect(signIn.languagePicker).toBeVisible();
@@ -142,7 +142,7 @@ test(
 
 test(
   'the form is there instead of the account, and signing in works',
-  fault(43, 'what IndexedDB holds of a session is corrupt'),
+  faultOnBothOrigins(43, 'what IndexedDB holds of a session is corrupt'),
   async ({ page, signIn, account, cost }) => {
     await signIn.open();
     await signInAs(page, ada, true);
@@ -173,7 +173,7 @@ for (const { name, isThrown, requests } of [
   test.describe(name, () => {
     test(
       'the page says that the live connection is blocked, by what, and what to check in a proxy',
-      fault(44, name),
+      faultOnBothOrigins(44, name),
       async ({ page, site, time, account, cost }) => {
         await beSignedIn({ page, site, time, cost });
         await page.addInitScript((isRefused) => {
@@ -209,7 +209,10 @@ for (const { name, isThrown, requests } of [
 
 test(
   'signing in, two tabs, renewing and logging out work as anywhere else',
-  fault(45, 'a plain http origin: no Web Locks, no crypto.subtle, no clipboard, no service worker'),
+  faultOnBothOrigins(
+    45,
+    'a plain http origin: no Web Locks, no crypto.subtle, no clipboard, no service worker',
+  ),
   async ({ page, context, site, siteHost, time, signIn, traffic, cost }) => {
     // A secure origin is told apart only by what is missing.
     await context.addInitScript(() => {
@@ -237,7 +240,7 @@ test(
 
 test(
   'the form is there instead of the account, and says that it was in another tab',
-  fault(
+  faultOnBothOrigins(
     46,
     'a page comes back that heard nothing of the log-out (pageshow with persisted, sent by the test)',
   ),
@@ -263,7 +266,7 @@ test(
 
 test(
   'the form is there instead of the account',
-  fault(46, 'the person goes back to the page after logging out and leaving it'),
+  faultOnBothOrigins(46, 'the person goes back to the page after logging out and leaving it'),
   async ({ page, site, time, account, signIn, cost }) => {
     await beSignedIn({ page, site, time, cost }, true);
     await account.logOut();

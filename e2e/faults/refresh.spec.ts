@@ -5,7 +5,7 @@ import type { AccountPage } from '../pages/account-page.ts';
 import { ada } from '../servers/demo-accounts.ts';
 import { signInAs } from '../signed-in.ts';
 import { HOUR_MS, SECOND_MS } from '../time.ts';
-import { expect, fault, test } from './fault.ts';
+import { expect, faultOnBothOrigins, test } from './fault.ts';
 import { beSignedIn, connected, takeTurns, untilDue } from './signed-in-here.ts';
 
 const path = /^\/auth\/token$/;
@@ -24,7 +24,7 @@ for (const [number, name, answer] of passing) {
   test.describe(name, () => {
     test(
       'the account stays, a sentence says that it is tried again by itself, and a second later it is over',
-      fault(number, name),
+      faultOnBothOrigins(number, name),
       async ({ page, site, time, account, traffic, cost }) => {
         await beSignedIn({ page, site, time, cost });
         site.faults.add({ path, fault: answer, times: 1 });
@@ -45,7 +45,7 @@ for (const [number, name, answer] of passing) {
 
 test(
   'the form stands in place and says that the session has ended, and whoever signs in goes on',
-  fault(5, 'a refresh is answered with 400 invalid_grant'),
+  faultOnBothOrigins(5, 'a refresh is answered with 400 invalid_grant'),
   async ({ page, site, time, signIn, account, traffic, cost }) => {
     await beSignedIn({ page, site, time, cost });
     await page.evaluate(() => (location.hash = '#/profile'));
@@ -91,7 +91,7 @@ for (const { reason, detail, sentence, mend } of denials) {
   test.describe(name, () => {
     test(
       'the account stays, and says why it is not renewed and when that is tried again',
-      fault(6, name),
+      faultOnBothOrigins(6, name),
       async ({ page, site, time, account, signIn, traffic, cost }) => {
         await beSignedIn({ page, site, time, cost });
         traffic.clear();
@@ -116,7 +116,7 @@ for (const { reason, detail, sentence, mend } of denials) {
 
 test(
   'the account stays, and after 15 seconds a sentence says that it is tried again by itself',
-  fault(8, 'a refresh is not answered for a minute'),
+  faultOnBothOrigins(8, 'a refresh is not answered for a minute'),
   async ({ page, site, time, account, traffic, cost }) => {
     await beSignedIn({ page, site, time, cost });
     traffic.clear();

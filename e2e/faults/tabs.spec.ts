@@ -6,7 +6,7 @@ import { enter, signInAs } from '../signed-in.ts';
 import { MINUTE_MS, SECOND_MS } from '../time.ts';
 import type { Traffic } from '../traffic.ts';
 import { refreshLockName } from '../wire/lock-name.ts';
-import { expect, fault, test } from './fault.ts';
+import { expect, faultOnBothOrigins, test } from './fault.ts';
 import {
   beSignedIn,
   beSignedInTwice,
@@ -34,7 +34,7 @@ async function refreshUnderWay(traffic: Traffic): Promise<Request> {
 
 test(
   'both tabs go on, and one of them asked for both',
-  fault(35, 'two tabs find at the same moment that the access token is to be renewed'),
+  faultOnBothOrigins(35, 'two tabs find at the same moment that the access token is to be renewed'),
   async ({ page, context, site, time, traffic, cost }) => {
     const other = await beSignedInTwice({ page, site, time, cost });
     traffic.clear();
@@ -53,7 +53,7 @@ test(
 
 test(
   'both tabs say that the session has ended',
-  fault(35, 'two tabs are to renew a session that has ended on the server'),
+  faultOnBothOrigins(35, 'two tabs are to renew a session that has ended on the server'),
   async ({ page, context, site, time, traffic, cost }) => {
     const other = await beSignedInTwice({ page, site, time, cost });
     traffic.clear();
@@ -73,7 +73,7 @@ test(
 
 test(
   'the other tab goes on',
-  fault(36, 'a tab is closed while it renews the access token'),
+  faultOnBothOrigins(36, 'a tab is closed while it renews the access token'),
   async ({ page, site, time, traffic, cost }) => {
     const other = await beSignedInTwice({ page, site, time, cost });
     traffic.clear();
@@ -99,7 +99,7 @@ test(
 
 test(
   'the account goes on after five seconds that nobody sees',
-  fault(37, 'a frozen tab holds the lock for renewing the access token'),
+  faultOnBothOrigins(37, 'a frozen tab holds the lock for renewing the access token'),
   async ({ page, site, siteHost, time, traffic, cost }) => {
     await beSignedIn({ page, site, time, cost });
     const token = await page.evaluate(() => {
@@ -150,7 +150,7 @@ test(
 
 test(
   'both tabs show the form: one says that the person is logged out, the other that it was in another tab',
-  fault(38, 'the person logs out in one tab while another one renews the access token'),
+  faultOnBothOrigins(38, 'the person logs out in one tab while another one renews the access token'),
   async ({ page, site, time, traffic, cost }) => {
     const other = await beSignedInTwice({ page, site, time, cost });
     traffic.clear();
@@ -179,7 +179,7 @@ test(
 
 test(
   'the other tab says that somebody else signed in there, and shows that account',
-  fault(39, 'the person logs out in one tab, and somebody else signs in there'),
+  faultOnBothOrigins(39, 'the person logs out in one tab, and somebody else signs in there'),
   async ({ page, site, time, cost }) => {
     const other = await beSignedInTwice({ page, site, time, cost });
     await page.getByRole('button', { name: 'Log out', exact: true }).click();
@@ -197,7 +197,7 @@ test(
 
 test(
   'the tab of the first person says that somebody else signed in, and shows that account',
-  fault(39, 'two people sign in for all tabs at the same time'),
+  faultOnBothOrigins(39, 'two people sign in for all tabs at the same time'),
   async ({ page, site, context, time, traffic, cost }) => {
     const other = await context.newPage();
     let release: () => void = () => undefined;
@@ -224,7 +224,7 @@ test(
 
 test(
   'the form stands in place and says that the session has ended',
-  fault(40, 'the session is ended elsewhere while the WebSocket is open'),
+  faultOnBothOrigins(40, 'the session is ended elsewhere while the WebSocket is open'),
   async ({ page, site, time, account, signIn, traffic, cost }) => {
     await beSignedIn({ page, site, time, cost });
     traffic.clear();
@@ -244,7 +244,7 @@ test(
 
 test(
   'both tabs show the form and say that the session has ended',
-  fault(40, 'the session of two tabs is ended elsewhere while their WebSockets are open'),
+  faultOnBothOrigins(40, 'the session of two tabs is ended elsewhere while their WebSockets are open'),
   async ({ page, site, time, traffic, cost }) => {
     const other = await beSignedInTwice({ page, site, time, cost });
     traffic.clear();

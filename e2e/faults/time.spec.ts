@@ -2,14 +2,14 @@
 import { ada } from '../servers/demo-accounts.ts';
 import { signInAs } from '../signed-in.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts';
-import { expect, fault, test } from './fault.ts';
+import { expect, faultOnBothOrigins, test } from './fault.ts';
 import { beSignedIn, connected, takeTurns, untilDue } from './signed-in-here.ts';
 
 const tokenPath = /^\/auth\/token$/;
 
 test(
   'the account is there as it was left',
-  fault(31, 'the device sleeps past the end of the access token'),
+  faultOnBothOrigins(31, 'the device sleeps past the end of the access token'),
   async ({ page, site, time, account, signIn, traffic, cost }) => {
     await beSignedIn({ page, site, time, cost });
     traffic.clear();
@@ -27,7 +27,7 @@ test(
 
 test(
   'the account is there as it was left, and connects again',
-  fault(31, 'the device sleeps past the end of the access token, and its connection is gone'),
+  faultOnBothOrigins(31, 'the device sleeps past the end of the access token, and its connection is gone'),
   async ({ page, site, time, account, cost }) => {
     await beSignedIn({ page, site, time, cost });
     site.fake.stop();
@@ -46,7 +46,7 @@ test(
 
 test(
   'the form stands in place and says that the session has ended',
-  fault(32, 'the device sleeps past the end of the refresh token'),
+  faultOnBothOrigins(32, 'the device sleeps past the end of the refresh token'),
   async ({ page, site, time, account, signIn, traffic, cost }) => {
     await beSignedIn({ page, site, time, cost });
     traffic.clear();
@@ -65,7 +65,7 @@ test(
 
 test(
   'the form comes with a sentence that the session has ended',
-  fault(32, 'the page is opened after the end of the refresh token'),
+  faultOnBothOrigins(32, 'the page is opened after the end of the refresh token'),
   async ({ page, site, time, account, signIn, traffic, cost }) => {
     await beSignedIn({ page, site, time, cost }, true);
     await page.goto('about:blank');
@@ -95,7 +95,7 @@ for (const { set, offMs } of [
   test.describe(name, () => {
     test(
       'nothing is to be seen of it',
-      fault(33, name),
+      faultOnBothOrigins(33, name),
       async ({ page, site, time, account, signIn, traffic, cost }) => {
         await beSignedIn({ page, site, time, cost });
         traffic.clear();
@@ -126,7 +126,7 @@ for (const { wrong, offMs } of [
   test.describe(name, () => {
     test(
       'signing in works, and so does the account',
-      fault(34, name),
+      faultOnBothOrigins(34, name),
       async ({ page, site, time, account, traffic, cost }) => {
         await time.setDeviceClock(offMs);
         await page.goto(site.pageUrl());
@@ -146,7 +146,7 @@ for (const { wrong, offMs } of [
 
     test(
       'a reload after the clock was put right shows the account',
-      fault(34, `${name}, and is put right afterwards`),
+      faultOnBothOrigins(34, `${name}, and is put right afterwards`),
       async ({ page, site, time, account, traffic, cost }) => {
         await time.setDeviceClock(offMs);
         await page.goto(site.pageUrl());

@@ -1,5 +1,5 @@
 /** Playwright's `test` with a household of its own for each test: the built page over the fake. */
-import { test as base } from '@playwright/test';
+import { test as base, type TestDetails } from '@playwright/test';
 import type { ScenarioName } from '../../mocks/scenarios/scenarios.ts';
 import { PageServer } from './page-server.ts';
 
@@ -27,5 +27,11 @@ export const test = base.extend<SiteOptions & Fixtures>({
     await site.stop();
   },
 });
+
+/**
+ * Marks a test that depends on what a browser has in a secure context only: Web Locks, `crypto.subtle`, the clipboard,
+ * compression. It runs on `localhost` as well; every other test runs on plain http under a name alone.
+ */
+export const secureContext: TestDetails = { tag: '@secure-context' };
 
 export { expect } from '@playwright/test';
