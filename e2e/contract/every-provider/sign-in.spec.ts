@@ -1,6 +1,6 @@
 /** Ways to sign in besides the password: being at home, and a command of the house. */
-import { WireSocket } from '../wire/socket.ts';
-import { expect, test } from './household.ts';
+import { WireSocket } from '../../wire/socket.ts';
+import { expect, test } from '../household.ts';
 
 test.use({ householdSeed: 'every-provider' });
 

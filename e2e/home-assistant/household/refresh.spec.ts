@@ -1,11 +1,11 @@
 /** Renewal on a real instance; only the browser's clock is moved, because the instance's cannot be. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { ada } from '../servers/demo-accounts.ts';
-import type { Tokens, WireHttp } from '../wire/http.ts';
-import { tokensGivenTo } from './browser-tokens.ts';
-import { failedLogins } from './failed-logins.ts';
-import { expect, test } from './fixtures.ts';
-import { openTab } from './tabs.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import type { Tokens, WireHttp } from '../../wire/http.ts';
+import { tokensGivenTo } from '../browser-tokens.ts';
+import { failedLogins } from '../failed-logins.ts';
+import { expect, test } from '../fixtures.ts';
+import { openTab } from '../tabs.ts';
 
 /** The answer of the token endpoint that an action brings about, in whichever tab. */
 async function answerTo(context: BrowserContext, action: () => Promise<void>): Promise<Tokens> {

@@ -1,9 +1,9 @@
 /** A real instance that restarts while somebody signs in, and while somebody is signed in. */
-import { ada, linus } from '../servers/demo-accounts.ts';
-import { WireHttp } from '../wire/http.ts';
-import { WireSocket } from '../wire/socket.ts';
-import { failedLogins } from './failed-logins.ts';
-import { expect, test } from './fixtures.ts';
+import { ada, linus } from '../../servers/demo-accounts.ts';
+import { WireHttp } from '../../wire/http.ts';
+import { WireSocket } from '../../wire/socket.ts';
+import { failedLogins } from '../failed-logins.ts';
+import { expect, test } from '../fixtures.ts';
 
 // Coming up takes longest of all that is tested here.
 test.describe.configure({ timeout: 240_000 });

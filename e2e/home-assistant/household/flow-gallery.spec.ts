@@ -1,8 +1,8 @@
 /** Every step and field of a flow on a real instance, from the first to the last, judged by what it received. */
-import { FlowPanel } from '../pages/flow-panel.ts';
-import { ada } from '../servers/demo-accounts.ts';
-import { expect, test as instanceTest } from './fixtures.ts';
-import { IntegrationHands } from './integration-hands.ts';
+import { FlowPanel } from '../../pages/flow-panel.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import { expect, test as instanceTest } from '../fixtures.ts';
+import { IntegrationHands } from '../integration-hands.ts';
 
 const test = instanceTest.extend<{ flow: FlowPanel; hands: IntegrationHands; flowId: string }>({
   flow: async ({ page }, use) => await use(new FlowPanel(page)),

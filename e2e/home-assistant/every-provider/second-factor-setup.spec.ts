@@ -1,8 +1,8 @@
 /** Second factors on a real instance: set up on the security page, asked for at the next sign-in, and turned off. */
-import { SecondFactorSection } from '../pages/second-factor-section.ts';
-import { nextSentCode, sentCodes } from '../wire/second-factors.ts';
-import { totp } from '../wire/totp.ts';
-import { expect, test as newcomerTest } from './newcomer.ts';
+import { SecondFactorSection } from '../../pages/second-factor-section.ts';
+import { nextSentCode, sentCodes } from '../../wire/second-factors.ts';
+import { totp } from '../../wire/totp.ts';
+import { expect, test as newcomerTest } from '../newcomer.ts';
 
 const APP = 'Authenticator app';
 const MESSAGE = 'Message from Home Assistant';

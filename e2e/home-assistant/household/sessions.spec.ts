@@ -1,12 +1,12 @@
 /** Sessions that are named, kept and ended on the security page: what a real instance makes of it. */
-import { anotherDevice, listedTokens, storedData } from '../another-device.ts';
-import { SessionsSection } from '../pages/sessions-section.ts';
-import { ada } from '../servers/demo-accounts.ts';
-import { DAY_MS } from '../time.ts';
-import { WireHttp } from '../wire/http.ts';
-import { WireSocket } from '../wire/socket.ts';
-import { tokensGivenTo } from './browser-tokens.ts';
-import { expect, test } from './fixtures.ts';
+import { anotherDevice, listedTokens, storedData } from '../../another-device.ts';
+import { SessionsSection } from '../../pages/sessions-section.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import { DAY_MS } from '../../time.ts';
+import { WireHttp } from '../../wire/http.ts';
+import { WireSocket } from '../../wire/socket.ts';
+import { tokensGivenTo } from '../browser-tokens.ts';
+import { expect, test } from '../fixtures.ts';
 
 /** A device of Ada's with all that its session is made of. */
 async function signedInDevice(baseUrl: string) {

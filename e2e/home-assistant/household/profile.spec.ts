@@ -1,9 +1,9 @@
 /** What the profile saves the official frontend of the same instance shows, and the other way round. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { ada } from '../servers/demo-accounts.ts';
-import { WireHttp } from '../wire/http.ts';
-import { finishOnboarding } from '../wire/onboarding.ts';
-import { expect, test } from './fixtures.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import { WireHttp } from '../../wire/http.ts';
+import { finishOnboarding } from '../../wire/onboarding.ts';
+import { expect, test } from '../fixtures.ts';
 
 /** The official page of the instance, signed in as it signs itself in: with tokens in its own storage. */
 async function openOfficial(context: BrowserContext, baseUrl: string, path: string): Promise<Page> {

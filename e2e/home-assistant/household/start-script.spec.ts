@@ -1,8 +1,8 @@
 /** `npm start` with HASS_URL, in front of a real instance and of none. */
-import { ada } from '../servers/demo-accounts.ts';
-import { ProjectScript } from '../servers/project-script.ts';
-import { freePort } from '../servers/free-port.ts';
-import { expect, test } from './fixtures.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import { ProjectScript } from '../../servers/project-script.ts';
+import { freePort } from '../../servers/free-port.ts';
+import { expect, test } from '../fixtures.ts';
 
 const start = async (hassUrl: string) =>
   await ProjectScript.launch('start.mjs', `Latchkey on ${hassUrl}`, { HASS_URL: hassUrl });

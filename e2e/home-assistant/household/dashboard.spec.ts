@@ -1,8 +1,8 @@
 /** The example dashboard on a real Home Assistant, signed in by the instance's own page and by Latchkey before it. */
 import type { Page } from '@playwright/test';
-import { DashboardServer } from '../servers/dashboard-server.ts';
-import { ada } from '../servers/demo-accounts.ts';
-import { expect, test } from '../servers/instance.ts';
+import { DashboardServer } from '../../servers/dashboard-server.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import { expect, test } from '../../servers/instance.ts';
 
 /** Answers of the token endpoint and of revocation, as the browser got them. */
 function watchTokens(page: Page): string[] {

@@ -1,7 +1,7 @@
 /** The own password on a real instance: changed and put back, refused, and what becomes of other sessions. */
-import { PasswordSection } from '../pages/password-section.ts';
-import { WireSocket } from '../wire/socket.ts';
-import { expect, test as newcomerTest } from './newcomer.ts';
+import { PasswordSection } from '../../pages/password-section.ts';
+import { WireSocket } from '../../wire/socket.ts';
+import { expect, test as newcomerTest } from '../newcomer.ts';
 
 const NEW = 'Zu\u0308rich 🔑 seven purple clocks';
 

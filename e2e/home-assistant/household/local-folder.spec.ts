@@ -1,6 +1,6 @@
 /** The built page in the `www` folder of a real instance, with nothing between the two. */
-import { linus } from '../servers/demo-accounts.ts';
-import { expect, test } from './fixtures.ts';
+import { linus } from '../../servers/demo-accounts.ts';
+import { expect, test } from '../fixtures.ts';
 
 test('a person signs in at /local/latchkey/ with a code, and is signed in after a reload', async ({
   page,

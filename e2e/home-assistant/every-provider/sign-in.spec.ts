@@ -1,12 +1,12 @@
 /** A real instance with several ways to sign in: being at home, a command of the house, and two second factors. */
-import { SignInPage } from '../pages/sign-in-page.ts';
-import { ada, grace, linus } from '../servers/demo-accounts.ts';
-import { InstancePageServer } from '../servers/instance-page-server.ts';
-import { addAuthenticatorApp, addNotifiedCodes, nextSentCode, sentCodes } from '../wire/second-factors.ts';
-import { totp } from '../wire/totp.ts';
-import { WireHttp } from '../wire/http.ts';
-import { WireSocket } from '../wire/socket.ts';
-import { expect, test as journeyTest } from './fixtures.ts';
+import { SignInPage } from '../../pages/sign-in-page.ts';
+import { ada, grace, linus } from '../../servers/demo-accounts.ts';
+import { InstancePageServer } from '../../servers/instance-page-server.ts';
+import { addAuthenticatorApp, addNotifiedCodes, nextSentCode, sentCodes } from '../../wire/second-factors.ts';
+import { totp } from '../../wire/totp.ts';
+import { WireHttp } from '../../wire/http.ts';
+import { WireSocket } from '../../wire/socket.ts';
+import { expect, test as journeyTest } from '../fixtures.ts';
 
 interface GracesFactors {
   appSecret: string;

@@ -1,7 +1,7 @@
 /** Signing in with a password and with a code of the authenticator app, on a real instance. */
-import { ada, grace, linus } from '../servers/demo-accounts.ts';
-import { failedLogins } from './failed-logins.ts';
-import { expect, test } from './fixtures.ts';
+import { ada, grace, linus } from '../../servers/demo-accounts.ts';
+import { failedLogins } from '../failed-logins.ts';
+import { expect, test } from '../fixtures.ts';
 
 for (const { person, role } of [
   { person: ada, role: 'Owner of this house' },

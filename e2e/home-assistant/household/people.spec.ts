@@ -1,8 +1,8 @@
 /** The people of a real house: seen live, switched off and deleted several at once, and what is left of them. */
-import { PeoplePage } from '../pages/people-page.ts';
-import { ada } from '../servers/demo-accounts.ts';
-import type { WireSocket } from '../wire/socket.ts';
-import { expect, test } from './fixtures.ts';
+import { PeoplePage } from '../../pages/people-page.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import type { WireSocket } from '../../wire/socket.ts';
+import { expect, test } from '../fixtures.ts';
 
 interface ListedPerson {
   readonly id: string;

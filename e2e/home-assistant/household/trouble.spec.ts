@@ -1,7 +1,7 @@
 /** The trouble screen before a real instance: stopped, restarted, and cut off from its WebSocket. */
-import { ada } from '../servers/demo-accounts.ts';
-import { failedLogins } from './failed-logins.ts';
-import { expect, test } from './fixtures.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import { failedLogins } from '../failed-logins.ts';
+import { expect, test } from '../fixtures.ts';
 
 // Coming up takes longest of all that is tested here.
 test.describe.configure({ timeout: 240_000 });

@@ -1,8 +1,8 @@
 /** Browsers that come from the internet, through a proxy that a real instance trusts. */
-import { SignInPage } from '../pages/sign-in-page.ts';
-import { ada, margaret } from '../servers/demo-accounts.ts';
-import { InstancePageServer } from '../servers/instance-page-server.ts';
-import { expect, test as journeyTest } from './fixtures.ts';
+import { SignInPage } from '../../pages/sign-in-page.ts';
+import { ada, margaret } from '../../servers/demo-accounts.ts';
+import { InstancePageServer } from '../../servers/instance-page-server.ts';
+import { expect, test as journeyTest } from '../fixtures.ts';
 
 const test = journeyTest.extend<{ outside: SignInPage }>({
   outside: async ({ page, instance }, use) => {

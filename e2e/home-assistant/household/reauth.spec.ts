@@ -1,8 +1,8 @@
 /** Signing in to an integration again on a real instance: every ending, and what a plain user sees. */
-import { FlowPanel } from '../pages/flow-panel.ts';
-import { ada, grace, margaret } from '../servers/demo-accounts.ts';
-import { expect, test as instanceTest } from './fixtures.ts';
-import { IntegrationHands } from './integration-hands.ts';
+import { FlowPanel } from '../../pages/flow-panel.ts';
+import { ada, grace, margaret } from '../../servers/demo-accounts.ts';
+import { expect, test as instanceTest } from '../fixtures.ts';
+import { IntegrationHands } from '../integration-hands.ts';
 
 interface Expired {
   readonly account: string;

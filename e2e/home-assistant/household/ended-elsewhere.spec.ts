@@ -1,10 +1,10 @@
 /** Sessions that others end on a real instance while the page is open: revoked, and switched off with their person. */
-import { ada, grace } from '../servers/demo-accounts.ts';
-import { tokensGivenTo } from './browser-tokens.ts';
-import { failedLogins } from './failed-logins.ts';
-import { expect, test } from './fixtures.ts';
-import { endSessionsOf, switchAccount } from '../wire/owner-commands.ts';
-import { openTab } from './tabs.ts';
+import { ada, grace } from '../../servers/demo-accounts.ts';
+import { tokensGivenTo } from '../browser-tokens.ts';
+import { failedLogins } from '../failed-logins.ts';
+import { expect, test } from '../fixtures.ts';
+import { endSessionsOf, switchAccount } from '../../wire/owner-commands.ts';
+import { openTab } from '../tabs.ts';
 
 const ENDED = 'Your session has ended on the server. Sign in again: you go on where you were.';
 

@@ -1,8 +1,8 @@
 /** Signing in for somebody else's application, and for Home Assistant's own page, on a real instance. */
 import type { Page } from '@playwright/test';
-import { ada, linus } from '../servers/demo-accounts.ts';
-import { expect, test as journeyTest } from './fixtures.ts';
-import { OutsideClient } from './outside-client.ts';
+import { ada, linus } from '../../servers/demo-accounts.ts';
+import { expect, test as journeyTest } from '../fixtures.ts';
+import { OutsideClient } from '../outside-client.ts';
 
 const test = journeyTest.extend<{ client: OutsideClient }>({
   client: async ({}, use) => {

@@ -1,9 +1,9 @@
 /** A session that is carried out of the house, through a proxy that a real instance trusts, and home again. */
-import { ada, margaret } from '../servers/demo-accounts.ts';
-import { wakeUp } from '../wake.ts';
-import { tokensGivenTo } from './browser-tokens.ts';
-import { failedLogins } from './failed-logins.ts';
-import { expect, test } from './fixtures.ts';
+import { ada, margaret } from '../../servers/demo-accounts.ts';
+import { wakeUp } from '../../wake.ts';
+import { tokensGivenTo } from '../browser-tokens.ts';
+import { failedLogins } from '../failed-logins.ts';
+import { expect, test } from '../fixtures.ts';
 
 const INTERNET = '203.0.113.7';
 

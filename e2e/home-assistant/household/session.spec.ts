@@ -1,9 +1,9 @@
 /** The session on a real instance: kept, ended by its person, and ended by somebody else. */
-import { AccountPage } from '../pages/account-page.ts';
-import { SignInPage } from '../pages/sign-in-page.ts';
-import { ada } from '../servers/demo-accounts.ts';
-import { tokensGivenTo } from './browser-tokens.ts';
-import { expect, test } from './fixtures.ts';
+import { AccountPage } from '../../pages/account-page.ts';
+import { SignInPage } from '../../pages/sign-in-page.ts';
+import { ada } from '../../servers/demo-accounts.ts';
+import { tokensGivenTo } from '../browser-tokens.ts';
+import { expect, test } from '../fixtures.ts';
 
 test('who is kept signed in comes back after a reload, and in another tab', async ({
   page,
