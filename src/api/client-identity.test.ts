@@ -18,10 +18,7 @@ describe('a client id', () => {
     ['https://example.com/#', 'https://example.com/'],
     ['http://localhost:5173/', 'http://localhost:5173/'],
     ['http://192.168.1.10:8123/', 'http://192.168.1.10:8123/'],
-    ['http://10.0.0.1/', 'http://10.0.0.1/'],
-    ['http://172.31.0.1/', 'http://172.31.0.1/'],
     ['http://[::1]:8123/', 'http://[::1]:8123/'],
-    ['http://[fd00::1]/', 'http://[fd00::1]/'],
   ])('%s is taken', (client_id, redirect_uri) => {
     expect(judge({ client_id, redirect_uri })).toMatchObject({ kind: 'stranger', sameHost: true });
   });
@@ -43,12 +40,30 @@ describe('a client id', () => {
     expect(judge({ client_id })).toMatchObject({ kind: 'refused', reason: 'badAddress' });
   });
 
-  it.each(['http://8.8.8.8/', 'http://172.32.0.1/', 'http://[2001:db8::1]/', 'http://134744072/'])(
-    '%s is refused as a public number',
-    (client_id) => {
-      expect(judge({ client_id })).toMatchObject({ kind: 'refused', reason: 'publicIp' });
-    },
-  );
+  it.each([
+    ...['10.0.0.0', '10.255.255.255', '127.0.0.1', '127.255.255.255', '127.1'],
+    ...['169.254.0.0', '169.254.255.255', '172.16.0.0', '172.31.255.255', '192.168.0.0', '192.168.255.255'],
+    ...['[::1]', '[fd00::]', '[fdff::1]', '[fe80::1]', '[fe90::1]', '[fea0::1]', '[febf::1]'],
+  ])('is taken from a number that nobody outside owns: %s', (host) => {
+    const address = `http://${host}/`;
+    expect(judge({ client_id: address, redirect_uri: address })).toMatchObject({ kind: 'stranger' });
+  });
+
+  it.each([
+    ...['8.8.8.8', '134744072', '0.0.0.0', '1.127.0.1', '9.255.255.255', '11.0.0.0'],
+    ...['126.255.255.255', '128.0.0.0', '168.254.0.1', '169.253.255.255', '169.255.0.0', '170.254.0.1'],
+    ...['171.16.0.1', '172.15.255.255', '172.32.0.0', '173.16.0.1'],
+    ...['191.168.0.1', '192.167.255.255', '192.169.0.0', '193.168.0.1'],
+    ...['[::]', '[::2]', '[1::1]', '[::1:1]', '[2001:db8::1]', '[2001:db8:fd00::1]', '[2001:fe80::1]'],
+    ...['[fbff::1]', '[fc00::1]', '[fe00::1]', '[fe7f::1]', '[fec0::1]', '[ff02::1]'],
+  ])('is refused from a public number: %s', (host) => {
+    const client_id = `http://${host}/`;
+    expect(judge({ client_id })).toEqual({
+      kind: 'refused',
+      reason: 'publicIp',
+      subject: new URL(client_id).host,
+    });
+  });
 
   it('that is the public number the page itself was opened by is taken', () => {
     const client_id = 'http://8.8.8.8:8123/';
