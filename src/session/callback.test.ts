@@ -61,6 +61,13 @@ describe('a callback', () => {
     ['with an altered state', (state: string) => `?code=secret&state=${state.slice(0, -1)}`],
     ['with two states', (state: string) => `?code=secret&state=${state}&state=${state}`],
     ['with two codes', (state: string) => `?code=secret&code=other&state=${state}`],
+    [
+      'with two codes and two states',
+      (state: string) => `?code=secret&code=other&state=${state}&state=${state}`,
+    ],
+    ['with the same code twice', (state: string) => `?code=secret&code=secret&state=${state}`],
+    ['with a foreign state first', (state: string) => `?code=secret&state=foreign&state=${state}`],
+    ['with three codes and two states', (state: string) => `?code=secret&code=&code=&state=${state}&state=`],
     ['with an empty code', (state: string) => `?code=&state=${state}`],
     [
       'with the state of another library',
@@ -98,14 +105,36 @@ describe('a callback', () => {
     expect(acceptCallback(`${PAGE}?code=secret&state=undefined`, tab)).toMatchObject({ status: 'refused' });
   });
 
-  test.each(['not json', '[]', '{"state":"s","startedAtMs":"now"}', '{"__proto__":{"state":"s"}}'])(
-    'to a spoilt storage is refused: %s',
-    (stored) => {
+  describe('to what lies in storage', () => {
+    const clock = new TestClock();
+    const whole = { client_id: `${origin}/`, redirect_uri: PAGE, state: 's', startedAtMs: clock.nowMs() };
+    const statusWith = (stored: string): string => {
       const storage = memoryTab();
       storage.set('latchkey.authorization', stored);
-      expect(acceptCallback(`${PAGE}?code=secret&state=s`, { storage })).toMatchObject({ status: 'refused' });
-    },
-  );
+      return acceptCallback(`${PAGE}?code=secret&state=s`, { storage, clock }).status;
+    };
+
+    test.each([whole, { ...whole, code_verifier: 'verifier' }])(
+      'is accepted for a whole sign-in: %j',
+      (stored) => {
+        expect(statusWith(JSON.stringify(stored))).toBe('accepted');
+      },
+    );
+
+    test.each([
+      ...['not json', '[]', 'null', '{"__proto__":{"state":"s"}}'],
+      ...[
+        { ...whole, client_id: '' },
+        { ...whole, redirect_uri: undefined },
+        { ...whole, state: 7 },
+        { ...whole, startedAtMs: String(clock.nowMs()) },
+        { ...whole, code_verifier: '' },
+        { ...whole, code_verifier: null },
+      ].map((broken) => JSON.stringify(broken)),
+    ])('is refused where that is spoilt: %s', (stored) => {
+      expect(statusWith(stored)).toBe('refused');
+    });
+  });
 
   test('after its transaction was taken is refused', async () => {
     const { transaction, ...tab } = await begin();
@@ -115,15 +144,19 @@ describe('a callback', () => {
     });
   });
 
-  test('with an error is a declined authorization, and its words are not passed on', async () => {
+  test.each([
+    ['an error', '?error=access_denied&error_description=Call+0900'],
+    ['an error and a code', '?error=access_denied&error_description=Call+0900&code=secret'],
+    ['an error without words and two codes', '?error=&code=secret&code=other'],
+  ])('with %s is a declined authorization, and its words are not passed on', async (_what, query) => {
     const { transaction, ...tab } = await begin();
-    const address = `${PAGE}?error=access_denied&error_description=Call+0900&state=${transaction.state}&code=secret`;
-    const callback = acceptCallback(address, tab);
-    expect(callback).toMatchObject({
+    const own = `&state=${transaction.state}`;
+    expect(acceptCallback(PAGE + query + own, tab)).toMatchObject({
       status: 'refused',
       error: { code: 'authorization_declined', detail: undefined },
       cleanAddress: PAGE,
     });
+    expect(acceptCallback(`${PAGE}?code=secret${own}`, tab)).toMatchObject({ status: 'refused' });
   });
 });
 
