@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { memoryKept, memoryTab, refusedKept } from './doubles.ts';
+import { memoryKept, memoryTab, refusedKept, settled } from './doubles.ts';
 import { pageTokenStore } from './page-token-store.ts';
 import { resilientStorage } from './resilient-storage.ts';
 import type { SessionRecord } from './session-record.ts';
 import { browserTokenStore } from './token-store.ts';
+import type { TokenStore } from './token-store.ts';
 
 const RECORD: SessionRecord = {
   client_id: 'http://homeassistant.local:8123/',
@@ -111,6 +112,80 @@ test('clearing removes the session from both places', async () => {
   expect(tab.get('latchkey.session')).toBeUndefined();
 });
 
+test.each([
+  ['renewal', async (store: TokenStore) => expect(await store.renew(RENEWED)).toBe(false)],
+  ['look', async (store: TokenStore) => expect(await store.read()).toBeUndefined()],
+])('a session that another tab ended before a %s stays away when the database fails', async (_what, find) => {
+  const kept = memoryKept();
+  const store = browserTokenStore({ tab: memoryTab(), kept });
+  await store.save(RECORD, true);
+  await browserTokenStore({ tab: memoryTab(), kept }).clear(RECORD.refresh_token);
+  await find(store);
+  kept.read = () => refusedKept.read();
+  await expect(store.read()).resolves.toBeUndefined();
+});
+
+test('a session that ended here stays away when the database fails', async () => {
+  const kept = memoryKept();
+  const store = browserTokenStore({ tab: memoryTab(), kept });
+  await store.save(RECORD, true);
+  kept.read = () => refusedKept.read();
+  kept.update = (change) => refusedKept.update(change);
+  await store.clear(SOMEBODY_ELSE.refresh_token);
+  await expect(store.read()).resolves.toEqual(RECORD);
+  await store.clear(RECORD.refresh_token);
+  await expect(store.read()).resolves.toBeUndefined();
+});
+
+test('a session is cleared from the database when clearing is done', async () => {
+  const kept = memoryKept();
+  const update = kept.update.bind(kept);
+  kept.update = async (change) => {
+    await settled();
+    await update(change);
+  };
+  const store = browserTokenStore({ tab: memoryTab(), kept });
+  await store.save(RECORD, true);
+  expect(kept.value).toEqual(RECORD);
+  await store.renew(RENEWED);
+  expect(kept.value).toEqual(RENEWED);
+  await store.clear(RECORD.refresh_token);
+  expect(kept.value).toBeUndefined();
+});
+
+test('a session that an earlier version left in the tab is found under its key', async () => {
+  const tab = memoryTab();
+  tab.set('latchkey.session', JSON.stringify(RECORD));
+  const store = browserTokenStore({ tab, kept: memoryKept() });
+  await expect(store.read()).resolves.toEqual(RECORD);
+});
+
+test('the word of the server is left in the database, and told to whoever reads it', async () => {
+  const kept = memoryKept();
+  const store = browserTokenStore({ tab: memoryTab(), kept });
+  await store.save(RECORD, true);
+  await store.clear(RECORD.refresh_token, 'invalid_grant');
+  expect(kept.value).toBe('invalid_grant');
+  const late = browserTokenStore({ tab: memoryTab(), kept });
+  expect(late.isRevoked()).toBe(false);
+  await expect(late.read()).resolves.toBeUndefined();
+  expect(late.isRevoked()).toBe(true);
+  await late.save(SOMEBODY_ELSE, true);
+  await late.read();
+  expect(late.isRevoked()).toBe(false);
+});
+
+test.each(['signed_out', 'other_tab', 'other_user'] as const)(
+  'a session that ended by %s leaves nothing in the database',
+  async (end) => {
+    const kept = memoryKept();
+    const store = browserTokenStore({ tab: memoryTab(), kept });
+    await store.save(RECORD, true);
+    await store.clear(RECORD.refresh_token, end);
+    expect(kept.value).toBeUndefined();
+  },
+);
+
 test('a database that fails for a while does not sign anybody out', async () => {
   const kept = memoryKept();
   const store = browserTokenStore({ tab: memoryTab(), kept });
@@ -132,6 +207,7 @@ test.each([
   { ...RECORD, expires_in: NaN },
   { ...RECORD, expires_in: '1800' },
   { ...RECORD, received_at_ms: -1 },
+  { ...RECORD, client_id: undefined },
 ])('what is not a whole session is dropped: %j', async (value) => {
   const kept = memoryKept();
   kept.value = value;
