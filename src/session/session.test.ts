@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { settled } from './doubles.ts';
 import { household, statesOf } from './test-household.ts';
 import { Session } from './session.ts';
 import { wasSignedOut } from './signed-out.ts';
@@ -141,6 +142,26 @@ describe('logging out', () => {
     flags.length = 0;
     await session.signOut();
     expect(flags).toEqual([true]);
+  });
+
+  test('is done when nothing is stored any more', async () => {
+    const { session, kept, sent } = await signedIn();
+    const update = kept.update.bind(kept);
+    let clear: () => void = () => undefined;
+    const held = new Promise<void>((go) => (clear = go));
+    kept.update = async (change) => {
+      await held;
+      await update(change);
+    };
+    const done: string[] = [];
+    const leaving = session.signOut().then(() => done.push('done'));
+    await settled();
+    expect(sent).toEqual(['/auth/revoke 200']);
+    expect(session.state).toEqual({ status: 'ended', reason: 'signed_out' });
+    expect(done).toEqual([]);
+    clear();
+    await leaving;
+    expect(kept.value).toBeUndefined();
   });
 
   test('twice asks the server once', async () => {
