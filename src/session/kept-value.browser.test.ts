@@ -1,3 +1,4 @@
+import { promisifyRequest } from 'idb-keyval';
 import { afterEach, expect, test, vi } from 'vitest';
 import { indexedDbValue } from './kept-value.ts';
 
@@ -13,6 +14,23 @@ test('a value is there for another page of the same origin', async () => {
   const value = { name: 'value' };
   await fresh().update(() => value);
   await expect(indexedDbValue(database).read()).resolves.toEqual(value);
+});
+
+test('a value that an earlier version kept is found by its names', async () => {
+  const earlier = promisifyRequest(
+    await new Promise<IDBRequest<IDBValidKey>>((resolve, reject) => {
+      const opening = indexedDB.open((database = 'latchkey'));
+      opening.onupgradeneeded = () => opening.result.createObjectStore('session');
+      opening.onsuccess = () => {
+        const { result } = opening;
+        resolve(result.transaction('session', 'readwrite').objectStore('session').put('value', 'session'));
+        result.close();
+      };
+      opening.onerror = () => reject(new Error('The database does not open.'));
+    }),
+  );
+  await earlier;
+  await expect(indexedDbValue().read()).resolves.toBe('value');
 });
 
 test('a change sees what another page wrote', async () => {
