@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fetchCurrentUser } from '../api/current-user.ts';
 import { connect } from './connection.ts';
 import type { HassConnection } from './connection.ts';
-import { json } from './doubles.ts';
+import { json, memoryLocks } from './doubles.ts';
 import type { Session } from './session.ts';
 import { follow, later } from './test-connection.ts';
 import { household, ORIGIN, statesOf } from './test-household.ts';
 import { testSockets } from './test-socket.ts';
 import type { SocketWorld } from './test-socket.ts';
+import { webLock } from './web-lock.ts';
 
 let home: ReturnType<typeof household>;
 let sockets: SocketWorld;
@@ -46,6 +47,17 @@ describe('coming back', () => {
     await expect.poll(() => heard).toEqual(['reconnecting', 'catching-up', 'connected']);
     expect(home.sent).toEqual([]);
     expect(sockets.opened).toHaveLength(2);
+  });
+
+  test('an opening that fails under a Web Lock is tried once in its turn', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const session = await home.signIn({ ...home.tab(), lock: webLock(memoryLocks()) });
+    connection = await connect(session, ORIGIN);
+    sockets.isOpen = false;
+    sockets.cut();
+    await later(500);
+    expect(sockets.opened).toHaveLength(2);
+    expect(connection.state).toBe('reconnecting');
   });
 
   test('tokens revoked elsewhere end the session after one request, before any other connection', async () => {

@@ -146,6 +146,36 @@ export function memoryLock(): Lock {
   };
 }
 
+/** The browser's lock manager, for any number of tabs; `asked` holds the names in the order of the requests. */
+export function memoryLocks(): Pick<LockManager, 'request'> & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const last = new Map<string, Promise<unknown>>();
+  const request = async (
+    name: string,
+    { signal }: LockOptions,
+    callback: LockGrantedCallback<unknown>,
+  ): Promise<unknown> => {
+    asked.push(name);
+    let givenUp: (reason: unknown) => void = () => undefined;
+    const isGivenUp = new Promise<never>((_resolve, reject) => (givenUp = reject));
+    signal?.addEventListener('abort', () => givenUp(signal.reason));
+    const before = last.get(name) ?? Promise.resolve();
+    let free: () => void = () => undefined;
+    const held = new Promise<void>((go) => (free = go));
+    last.set(
+      name,
+      before.then(() => held),
+    );
+    try {
+      await Promise.race([before, isGivenUp]);
+      return await callback({ name, mode: 'exclusive' });
+    } finally {
+      free();
+    }
+  };
+  return { asked, request: request as LockManager['request'] };
+}
+
 /** What IndexedDB does, for any number of tabs. */
 export function memoryKept(): KeptValue & { value: unknown } {
   return {
