@@ -113,6 +113,72 @@ test.each([
   expect(log).toEqual(['first begins']);
 });
 
+/** Two tabs in processes of their own: what one of them writes reaches the other a little later. */
+function processes(delayMs: number) {
+  const clock = new TestClock();
+  const common = memoryStorage();
+  const copies: Storage[] = [];
+  const open = () => {
+    const copy = memoryStorage();
+    copies.push(copy);
+    const write = (key: string, value: string | null): void => {
+      for (const storage of [common, copy]) {
+        if (value === null) storage.removeItem(key);
+        else storage.setItem(key, value);
+      }
+      clock.after(delayMs, () => {
+        const latest = common.getItem(key);
+        for (const each of copies) {
+          if (latest === null) each.removeItem(key);
+          else each.setItem(key, latest);
+        }
+      });
+    };
+    const storage = Object.assign(memoryStorage(), {
+      getItem: (key: string) => copy.getItem(key),
+      setItem: write,
+      removeItem: (key: string) => write(key, null),
+    });
+    return leaseLock(
+      resilientStorage(() => storage),
+      clock,
+      () => 0.5,
+    );
+  };
+  return { clock, one: open(), two: open() };
+}
+
+test('of two tabs that write at the same moment and see it late one goes ahead', async () => {
+  const { clock, one, two } = processes(49);
+  const log: string[] = [];
+  const [first, second] = [job(log, 'first'), job(log, 'second')];
+  const results = Promise.all([
+    one.runWithLock('key', 5_000, first.run),
+    two.runWithLock('key', 5_000, second.run),
+  ]);
+  await clock.run(1_000);
+  expect(log).toHaveLength(1);
+  first.release();
+  second.release();
+  await settled();
+  await clock.run(1_000);
+  await results;
+  expect(log.map((entry) => entry.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends']);
+});
+
+test('a lease stands for twenty seconds in the name of its tab', async () => {
+  const { clock, storage, one } = tabs();
+  const { run, release } = job([], 'first');
+  const running = one.runWithLock('key', 5_000, run);
+  expect(JSON.parse(storage.getItem(NAME) ?? '')).toEqual({
+    owner: expect.stringMatching(/./) as unknown,
+    until_ms: clock.nowMs() + 20_000,
+  });
+  await clock.run(100);
+  release();
+  await running;
+});
+
 test('where nothing can be stored everybody goes ahead', async () => {
   const blocked = resilientStorage(() => {
     throw new DOMException('Denied', 'SecurityError');
