@@ -65,6 +65,24 @@ describe('a client id', () => {
     });
   });
 
+  it.each([
+    ['https://app.example/?at=/../x', 'https://app.example/'],
+    ['http://1.2.3.4.example/', 'http://1.2.3.4.example/'],
+    ['https://app.example/.well-known', 'https://app.example/'],
+  ])('%s is taken, though a part of it looks like something else', (client_id, redirect_uri) => {
+    expect(judge({ client_id, redirect_uri })).toMatchObject({ kind: 'stranger', sameHost: true });
+  });
+
+  it.each([
+    ['https://user@example.com:8443/', 'example.com:8443'],
+    ['https://:word@example.com/', 'example.com'],
+    ['https://example.com/..', 'example.com'],
+    ['nonsense', 'nonsense'],
+    ['mailto:ada', 'mailto:ada'],
+  ])('%s is refused, and %s is named', (client_id, subject) => {
+    expect(judge({ client_id })).toEqual({ kind: 'refused', reason: 'badAddress', subject });
+  });
+
   it('that is the public number the page itself was opened by is taken', () => {
     const client_id = 'http://8.8.8.8:8123/';
     const request = { client_id, redirect_uri: `${client_id}?auth_callback=1` };
@@ -81,6 +99,9 @@ describe('a redirect address', () => {
     'vbscript:x',
     'file:///etc/passwd',
     'about:blank',
+    'blob:https://app.example/1',
+    'filesystem:https://app.example/1',
+    'view-source:https://app.example/',
     'https://good.example@evil.example/',
     'https://user:word@app.example/',
   ])('%s is never used', (redirect_uri) => {
@@ -100,6 +121,10 @@ describe('a redirect address', () => {
     });
   });
 
+  it('of an app is shown with its scheme where it has no host', () => {
+    expect(judge({ redirect_uri: 'myapp:back' })).toMatchObject({ redirectHost: 'myapp:', sameHost: false });
+  });
+
   it('differing in port or scheme counts as another host', () => {
     expect(judge({ redirect_uri: 'https://app.example:444/' })).toMatchObject({ sameHost: false });
     expect(judge({ redirect_uri: 'http://app.example/' })).toMatchObject({ sameHost: false });
@@ -113,6 +138,11 @@ describe('who asks', () => {
   });
 
   it.each([
+    [
+      'https://home-assistant.io/android',
+      'https://wear.googleapis-cn.com/3p_auth/io.homeassistant.companion.android',
+      'Home Assistant for Wear OS',
+    ],
     ['https://home-assistant.io/iOS', 'homeassistant://auth-callback', 'Home Assistant for iOS'],
     ['https://home-assistant.io/android', 'homeassistant://auth-callback', 'Home Assistant for Android'],
     [
@@ -141,6 +171,28 @@ describe('other parameters', () => {
     [{ code_challenge_method: 'S256' }, 'code_challenge'],
   ])('%o is refused before a password is typed', (parameters, subject) => {
     expect(judge(parameters)).toEqual({ kind: 'refused', reason: 'badRequest', subject });
+  });
+
+  it.each([
+    { response_type: 'code' },
+    { code_challenge: 'aZ09-_'.repeat(8).slice(0, 43), code_challenge_method: 'S256' },
+  ])('%o is taken', (parameters) => {
+    expect(judge(parameters)).toMatchObject({ kind: 'stranger' });
+  });
+
+  it.each([
+    [{ code_challenge: 'a'.repeat(43) }],
+    [{ code_challenge: 'a'.repeat(44), code_challenge_method: 'S256' }],
+    [{ code_challenge: `${'a'.repeat(42)}=`, code_challenge_method: 'S256' }],
+  ])('%o is no proof', (parameters) => {
+    expect(judge(parameters)).toMatchObject({ reason: 'badRequest', subject: 'code_challenge' });
+  });
+
+  it('of 2048 characters is taken, in both addresses', () => {
+    const address = 'https://app.example/'.padEnd(2048, 'a');
+    expect(judge({ client_id: address, redirect_uri: address })).toMatchObject({ kind: 'stranger' });
+    expect(judge({ client_id: `${address}a` })).toEqual({ kind: 'refused', reason: 'tooLong', subject: '' });
+    expect(judge({ redirect_uri: `${address}a` })).toMatchObject({ reason: 'tooLong' });
   });
 
   it('longer than 2048 characters is refused', () => {

@@ -45,7 +45,8 @@ const calls: Call[] = [
   [
     (to) => saveAnalytics(to, { base: true, usage: false }),
     { type: 'analytics/preferences', preferences: { base: true, usage: false } },
-    ...[null, done],
+    null,
+    done,
   ],
   [
     (to) => fetchBackendTexts(to, 'de', 'config', ['demo', 'sun']),
@@ -61,7 +62,8 @@ const calls: Call[] = [
   [
     (to) => fetchEntryState(to, 'e'),
     { type: 'config_entries/get_single', entry_id: 'e' },
-    ...[{ config_entry: ENTRY }, 'loaded'],
+    { config_entry: ENTRY },
+    'loaded',
   ],
   [(to) => fetchFlowsInProgress(to), { type: 'config_entries/flow/progress' }, [FLOW], [FLOW]],
   [
@@ -76,26 +78,25 @@ const calls: Call[] = [
       ...{ currency: 'EUR', country: 'NL' },
     },
   ],
-  [
-    (to) => updateCoreConfig(to, { elevation: 3 }),
-    { type: 'config/core/update', elevation: 3 },
-    ...[null, done],
-  ],
+  [(to) => updateCoreConfig(to, { elevation: 3 }), { type: 'config/core/update', elevation: 3 }, null, done],
   [
     (to) => endAllSessions(to),
     { type: 'auth/delete_all_refresh_tokens', token_type: 'normal', delete_current_token: true },
-    ...[null, done],
+    null,
+    done,
   ],
   [
     (to) => createPerson(to, 'Ada', 'u'),
     { type: 'person/create', name: 'Ada', user_id: 'u' },
-    ...[{ id: 'ada' }, done],
+    { id: 'ada' },
+    done,
   ],
   [(to) => fetchPersons(to), { type: 'person/list' }, ...twice({ storage: [], config: [] })],
   [
     (to) => updateOwnProfile(to, { name: 'Ada', picture: null }),
     { type: 'person/update_own_profile', name: 'Ada', picture: null },
-    ...[null, done],
+    null,
+    done,
   ],
   [
     (to) => updatePerson(to, 'ada', { device_trackers: ['device_tracker.phone'], user_id: null }),
@@ -103,7 +104,8 @@ const calls: Call[] = [
       ...{ type: 'person/update', person_id: 'ada' },
       ...{ device_trackers: ['device_tracker.phone'], user_id: null },
     },
-    ...[null, done],
+    null,
+    done,
   ],
   [(to) => fetchRepairIssues(to), { type: 'repairs/list_issues' }, { issues: [ISSUE] }, [ISSUE]],
   [(to) => fetchServerConfig(to), { type: 'get_config' }, { time_zone: 'UTC' }, { timeZone: 'UTC' }],
@@ -117,12 +119,14 @@ const calls: Call[] = [
   [
     (to) => createUser(to, { name: 'Ada', group_ids: ['system-users'], local_only: true }),
     { type: 'config/auth/create', name: 'Ada', group_ids: ['system-users'], local_only: true },
-    ...[{ user: USER }, USER],
+    { user: USER },
+    USER,
   ],
   [
     (to) => updateUser(to, 'u', { is_active: false }),
     { type: 'config/auth/update', user_id: 'u', is_active: false },
-    ...[{ user: USER }, USER],
+    { user: USER },
+    USER,
   ],
   [(to) => deleteUser(to, 'u'), { type: 'config/auth/delete', user_id: 'u' }, null, done],
 ];

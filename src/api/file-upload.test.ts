@@ -55,17 +55,47 @@ describe('an upload', () => {
   });
 
   test.each([
-    [413, '', { code: 'command_failed', serverCode: 'file_too_large' }],
-    [400, '', { code: 'command_failed', serverCode: 'invalid_file' }],
-    [401, '', { code: 'unauthorized' }],
-    [500, '', { code: 'server_error' }],
-    [404, '', { code: 'rejected' }],
+    [413, '', { code: 'command_failed', status: 413, serverCode: 'file_too_large' }],
+    [400, '', { code: 'command_failed', status: 400, serverCode: 'invalid_file' }],
+    [401, '', { code: 'unauthorized', status: 401 }],
+    [500, '', { code: 'server_error', status: 500 }],
+    [499, '', { code: 'rejected', status: 499 }],
+    [404, '', { code: 'rejected', status: 404 }],
+    [300, '{"file_id":"abc"}', { code: 'rejected', status: 300 }],
+    [199, '{"file_id":"abc"}', { code: 'rejected', status: 199 }],
+    [200, 'null', { code: 'invalid_response' }],
+    [200, '{"file_id":""}', { code: 'invalid_response' }],
     [200, '<html>', { code: 'invalid_response' }],
     [200, '{}', { code: 'invalid_response' }],
   ])('answered with %i and %j is an error', async (status, text, error) => {
     const { sending, result } = begin();
     sending.answer(status, text);
     await expect(result).rejects.toMatchObject(error);
+  });
+
+  test.each([200, 299])('answered with %i is done', async (status) => {
+    const { sending, result } = begin();
+    sending.answer(status, '{"file_id":"abc"}');
+    expect(await result).toBe('abc');
+  });
+
+  test('of unknown length or of nothing tells no share', async () => {
+    const { sending, shares, result } = begin();
+    for (const progress of [
+      { lengthComputable: false, loaded: 1, total: 4 },
+      { lengthComputable: true, loaded: 0, total: 0 },
+    ]) {
+      sending.upload.dispatchEvent(Object.assign(new Event('progress'), progress));
+    }
+    sending.answer(200, '{"file_id":"abc"}');
+    await result;
+    expect(shares).toEqual([]);
+  });
+
+  test('that was given up before it began sends nothing', async () => {
+    const { sending, result } = begin(AbortSignal.abort());
+    await expect(result).rejects.toMatchObject({ code: 'network' });
+    expect(sending.body).toBeUndefined();
   });
 
   test('ends when the line fails, and when it is given up', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { httpExchangesOf, loadRecording } from '../../mocks/home-assistant/recordings/recording.ts';
-import { AuthError } from './auth-error.ts';
+import { AuthError, toAuthError } from './auth-error.ts';
 import { request } from './http.ts';
 import type { AuthErrorCode } from './auth-error.ts';
 import type { Http, HttpRequest } from './http.ts';
@@ -183,6 +183,14 @@ describe('an answer without JSON', () => {
       expect(error.code).toBe('banned');
     }
   });
+});
+
+test('an error is told by its name and its code', () => {
+  const error = new AuthError('timeout');
+  expect(String(error)).toBe('AuthError: timeout');
+  expect(toAuthError(error)).toBe(error);
+  const cause = new TypeError('x');
+  expect(toAuthError(cause)).toMatchObject({ code: 'invalid_response', cause });
 });
 
 describe('a request that nobody answers', () => {

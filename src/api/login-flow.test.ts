@@ -106,6 +106,18 @@ describe('a flow', () => {
     [403, 'Login blocked: User is not active', 'user_inactive'],
     [403, 'Login blocked: User cannot authenticate remotely', 'user_not_remote'],
     [403, 'Login blocked: User is local only', 'user_local_only'],
+    ...[
+      ...['client id', 'redirect URI', 'handler specified', 'flow specified'].map(
+        (what) => `Invalid ${what}`,
+      ),
+      ...['User input malformed', 'IP address changed', 'Flow request already in progress'],
+      ...['User is not active', 'User cannot authenticate remotely', 'User is local only'].map(
+        (why) => `Login blocked: ${why}`,
+      ),
+    ].flatMap((words): [number, string, string][] => [
+      [400, `${words} now`, 'rejected'],
+      [400, `No ${words}`, 'rejected'],
+    ]),
     [400, 'Response type not supported', 'rejected'],
     [400, 'Transform algorithm not supported', 'rejected'],
     [400, 'code_challenge required when code_challenge_method is provided', 'rejected'],

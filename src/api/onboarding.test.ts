@@ -46,8 +46,9 @@ describe('the steps', () => {
 
 describe('a step', () => {
   test.each([
-    [403, { message: 'User step already done' }, { code: 'rejected', serverCode: 'step_done' }],
-    [404, '404: Not Found', { code: 'rejected', serverCode: 'finished' }],
+    [403, { message: 'User step already done' }, { code: 'rejected', status: 403, serverCode: 'step_done' }],
+    [404, '404: Not Found', { code: 'rejected', status: 404, serverCode: 'finished' }],
+    [403, { message: 'User step already done today' }, { code: 'rejected', serverCode: undefined }],
     [
       400,
       { message: 'Username "Ada" is not normalized. Please …', code: 'username_not_normalized' },
@@ -101,7 +102,27 @@ test('every currency and unit that goes with a country is one that Home Assistan
     const currency = currencyOf(country);
     if (currency !== undefined) expect(CURRENCIES).toContain(currency);
   }
-  expect([currencyOf('DE'), currencyOf('US'), unitSystemOf('US'), unitSystemOf('DE')]).toEqual([
-    ...['EUR', 'USD', 'us_customary', 'metric'],
-  ]);
+});
+
+test.each(
+  [
+    'EUR AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK',
+    'USD US EC SV',
+    'CHF CH LI',
+    ...['GBP GB', 'CAD CA', 'AUD AU', 'NZD NZ', 'JPY JP', 'CNY CN', 'INR IN', 'BRL BR', 'MXN MX', 'KRW KR'],
+    ...['SEK SE', 'NOK NO', 'DKK DK', 'PLN PL', 'CZK CZ', 'HUF HU', 'RON RO', 'TRY TR', 'UAH UA'],
+    ...['ZAR ZA', 'ILS IL', 'SAR SA', 'AED AE', 'EGP EG', 'MAD MA', 'QAR QA', 'KWD KW', 'JOD JO'],
+  ].map((line) => line.split(' ')),
+)('with %s is paid in its countries', (currency, ...countries) => {
+  for (const country of countries) expect([country, currencyOf(country)]).toEqual([country, currency]);
+});
+
+test('where the currency is not known none is proposed', () => {
+  for (const country of ['AQ', 'BG', 'VN', '', 'X']) expect(currencyOf(country)).toBeUndefined();
+  expect(COUNTRIES.filter((country) => currencyOf(country) !== undefined)).toHaveLength(53);
+});
+
+test('people measure in their own way in three countries', () => {
+  expect(COUNTRIES.filter((country) => unitSystemOf(country) === 'us_customary')).toEqual(['LR', 'MM', 'US']);
+  expect(unitSystemOf('DE')).toBe('metric');
 });

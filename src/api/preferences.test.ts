@@ -1,6 +1,18 @@
 /** Stored preferences as Home Assistant's frontend reads them. */
 import { expect, test } from 'vitest';
-import { isAdvancedIn, localeIn, themeIn } from './preferences.ts';
+import {
+  CORE_KEY,
+  DATE_FORMATS,
+  FIRST_WEEKDAYS,
+  isAdvancedIn,
+  LANGUAGE_KEY,
+  localeIn,
+  NUMBER_FORMATS,
+  THEME_KEY,
+  themeIn,
+  TIME_FORMATS,
+  TIME_ZONES,
+} from './preferences.ts';
 import { toUserData, userDataIn, withChange } from './user-data.ts';
 
 const USUAL = {
@@ -33,6 +45,27 @@ test('what is stored counts', () => {
     dark: false,
   });
   expect(isAdvancedIn({ showAdvanced: true })).toBe(true);
+});
+
+test.each([
+  ['number_format', 'language system comma_decimal decimal_comma quote_decimal space_comma none'],
+  ['time_format', 'language system 12 24'],
+  ['date_format', 'language system DMY MDY YMD'],
+  ['time_zone', 'local server'],
+  ['first_weekday', 'language monday tuesday wednesday thursday friday saturday sunday'],
+])('each value of %s that Home Assistant knows counts', (name, values) => {
+  for (const value of values.split(' ')) expect(localeIn({ [name]: value })).toMatchObject({ [name]: value });
+});
+
+test('the keys and choices are those of Home Assistant', () => {
+  expect([LANGUAGE_KEY, THEME_KEY, CORE_KEY]).toEqual(['language', 'theme', 'core']);
+  expect(
+    [NUMBER_FORMATS, TIME_FORMATS, DATE_FORMATS, TIME_ZONES, FIRST_WEEKDAYS].map(({ length }) => length),
+  ).toEqual([...[7, 4, 5, 2, 8]]);
+});
+
+test('an empty language is none', () => {
+  expect(localeIn({ language: '' }).language).toBeNull();
 });
 
 test('what nobody knows counts as usual', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { httpExchangesOf, loadRecording } from '../../mocks/home-assistant/recordings/recording.ts';
 import type { Http } from './http.ts';
 import { exchangeAuthorizationCode } from './code-exchange.ts';
@@ -75,6 +75,19 @@ describe('exchanging a code', () => {
   });
 });
 
+test('a refused code says why underneath, and any other failure comes as it is', async () => {
+  const exchange = { client_id: CLIENT, code: 'code' };
+  const refuse = async (body: unknown, status: number) =>
+    await exchangeAuthorizationCode(server(json(body, status)).http, exchange).catch(
+      (thrown: unknown) => thrown,
+    );
+  expect(await refuse({ error: 'invalid_grant' }, 400)).toMatchObject({
+    ...{ code: 'authorization_code_refused', status: 400 },
+    cause: { code: 'invalid_grant' },
+  });
+  expect(await refuse({ error: 'invalid_grant' }, 502)).toMatchObject({ code: 'invalid_grant', status: 502 });
+});
+
 describe('refreshing', () => {
   test('sends a form with the refresh token and the client, and takes an answer without a new one', async () => {
     const { http, seen } = server(json(ANSWER, 200));
@@ -123,12 +136,58 @@ describe('refreshing', () => {
     await expect(refreshAccessToken(http, CLIENT, 'refresh')).rejects.toMatchObject({ code });
   });
 
+  test.each([
+    ...['User is not active', 'User cannot authenticate remotely', 'User is local only'],
+    ...['Not in trusted_networks', "Can't allow access from a proxy"],
+  ])('words that only hold "%s" are a reason nobody knows', async (words) => {
+    const endless = words.startsWith('Can');
+    for (const description of [`No: ${words}`, ...(endless ? [] : [`${words} now`])]) {
+      const { http } = server(json({ error: 'access_denied', error_description: description }, 403));
+      await expect(refreshAccessToken(http, CLIENT, 'refresh')).rejects.toMatchObject({
+        code: 'access_denied',
+        detail: description,
+      });
+    }
+  });
+
+  test.each(['No Invalid client id', 'Invalid client id now'])('"%s" is no invalid client', async (words) => {
+    const { http } = server(json({ error: 'invalid_request', error_description: words }, 400));
+    await expect(refreshAccessToken(http, CLIENT, 'refresh')).rejects.toMatchObject({ code: 'rejected' });
+  });
+
+  test.each(['bearer', 'BEARER'])('a token of the type %s is one', async (token_type) => {
+    const { http } = server(json({ ...ANSWER, token_type }, 200));
+    await expect(refreshAccessToken(http, CLIENT, 'refresh')).resolves.toMatchObject({ token_type });
+  });
+
+  test.each([
+    ...[{ token_type: 'bearers' }, { token_type: 'a bearer' }, { token_type: undefined }],
+    ...[{ expires_in: 0 }, { expires_in: -1 }, { expires_in: null }, { access_token: 7 }],
+  ])('an answer with %o is none', async (wrong) => {
+    const { http } = server(json({ ...ANSWER, ...wrong }, 200));
+    await expect(refreshAccessToken(http, CLIENT, 'refresh')).rejects.toMatchObject({
+      code: 'invalid_response',
+    });
+  });
+
   test('no error carries the refresh token', async () => {
     const { http } = server(json({ error: 'invalid_grant' }, 400));
     const error: unknown = await refreshAccessToken(http, CLIENT, 'very-secret').catch(
       (thrown: unknown) => thrown,
     );
     expect(JSON.stringify(error) + String(error)).not.toContain('very-secret');
+  });
+});
+
+describe('waiting', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  test('lasts 15 seconds for a refresh, 10 for a revocation and 30 for a code', async () => {
+    const limits = vi.spyOn(AbortSignal, 'timeout');
+    await refreshAccessToken(server(json(ANSWER, 200)).http, CLIENT, 'refresh');
+    await revokeRefreshToken(server(new Response(null)).http, 'refresh');
+    await exchangeAuthorizationCode(server(json(CODE_ANSWER, 200)).http, { client_id: CLIENT, code: 'code' });
+    expect(limits.mock.calls).toEqual([[15_000], [10_000], [30_000]]);
   });
 });
 
