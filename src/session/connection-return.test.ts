@@ -60,6 +60,34 @@ describe('coming back', () => {
     expect(connection.state).toBe('reconnecting');
   });
 
+  test('a handshake that ends after it was given up is no second connection', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    connection = await connect(await signIn(), ORIGIN);
+    sockets.answeringMs = 25_000;
+    sockets.cut();
+    await later(19_000);
+    expect(sockets.opened).toHaveLength(2);
+    sockets.answeringMs = 0;
+    await later(30_000);
+    expect(sockets.opened).toHaveLength(3);
+    expect(connection.state).toBe('connected');
+    expect(sockets.live).toBe(1);
+  });
+
+  test('a connection that is closed while it comes back leaves no socket open', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    connection = await connect(await signIn(), ORIGIN);
+    const heard = follow(connection);
+    sockets.openingMs = 1_000;
+    sockets.cut();
+    await later(500);
+    connection.close();
+    await later(60_000);
+    expect(sockets.opened).toHaveLength(2);
+    expect(sockets.live).toBe(0);
+    expect(heard).toEqual(['reconnecting']);
+  });
+
   test('tokens revoked elsewhere end the session after one request, before any other connection', async () => {
     const session = await signIn();
     connection = await connect(session, ORIGIN);

@@ -65,7 +65,16 @@ describe('opening', () => {
   test('a server that cannot be reached is an error of the network', async () => {
     const session = await signIn();
     home.fake.stop();
-    await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'network' });
+    await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'network', cause: undefined });
+    expect(sockets.opened, 'is tried once').toHaveLength(1);
+  });
+
+  test('a token that cannot be renewed for now says why', async () => {
+    const session = await signIn();
+    home.faults.add({ path: /token/, fault: { respond: () => new Response(null, { status: 503 }) } });
+    home.clock.pass(1_800_000);
+    await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(sockets.opened).toEqual([]);
   });
 
   test('a browser that forbids the address of the WebSocket is an error of the network', async () => {
@@ -89,6 +98,19 @@ describe('a server that still starts', () => {
     await later(5_000);
     expect(heard).toEqual(['server-starting', 'connected']);
   });
+});
+
+test('a closed connection asks no more whether the server has started', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  sockets.rewrite = (frame) => [frame.replace('"RUNNING"', '"STARTING"')];
+  connection = await connect(await signIn(), ORIGIN);
+  const heard = follow(connection);
+  await later(0);
+  expect(heard).toEqual(['server-starting']);
+  connection.close();
+  await later(10_000);
+  expect(heard).toEqual(['server-starting']);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 describe('commands', () => {

@@ -12,8 +12,12 @@ export interface SocketWorld {
   isOpen: boolean;
   /** How long a line takes to be made. */
   openingMs: number;
+  /** How long each frame from the server is on its way. */
+  answeringMs: number;
   /** Takes the place of each frame from the server; more than one or none come instead. */
   rewrite?: (frame: string) => string[];
+  /** How many lines are open. */
+  readonly live: number;
   /** Cuts all lines, as a network does that is lost. */
   cut(): void;
 }
@@ -30,6 +34,10 @@ export function testSockets(fake: FakeHomeAssistant): {
     address: '127.0.0.1',
     isOpen: true,
     openingMs: 0,
+    answeringMs: 0,
+    get live() {
+      return live.size;
+    },
     cut: () => [...live].forEach((lose) => lose()),
   };
 
@@ -53,7 +61,9 @@ export function testSockets(fake: FakeHomeAssistant): {
           ? fake.openSocket(upgrade, world.address, {
               send: (frame) => {
                 for (const data of world.rewrite?.(frame) ?? [frame]) {
-                  this.dispatchEvent(new MessageEvent('message', { data }));
+                  const arrive = () => this.dispatchEvent(new MessageEvent('message', { data }));
+                  if (world.answeringMs > 0) setTimeout(arrive, world.answeringMs);
+                  else arrive();
                 }
               },
               close: (code) => this.#closed(code),
