@@ -39,6 +39,7 @@ function newBrowser() {
     clock,
     seen,
     databases,
+    tabStorage,
     get href() {
       return href;
     },
@@ -239,6 +240,27 @@ describe('a reload', () => {
       keepalive: true,
     });
     expect((await browser.load()).state).toEqual({ status: 'signed-out' });
+  });
+});
+
+describe('what a page stores', () => {
+  const prefix = 'latchkey.at.1cal3ak-dq69sw.';
+  const keys = () =>
+    Array.from({ length: browser.tabStorage.length }, (_, index) => browser.tabStorage.key(index));
+
+  it('lies under the same names in every version', async () => {
+    await (await browser.load()).signIn();
+    expect(keys()).toEqual([`${prefix}latchkey.authorization`, `${prefix}latchkey.returnTo`]);
+    browser.comesBack();
+    await browser.load();
+    expect(keys()).toEqual([`${prefix}latchkey.signedInHere`]);
+    expect([...browser.databases.keys()]).toEqual([prefix]);
+  });
+
+  it('lies in the tab with storage "tab"', async () => {
+    await signIn({ storage: 'tab' });
+    expect(keys()).toEqual([`${prefix}latchkey.session`]);
+    expect(browser.databases.size).toBe(0);
   });
 });
 

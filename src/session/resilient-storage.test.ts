@@ -38,6 +38,23 @@ test('a full storage does not give back the value that should have been replaced
   expect(storage.getItem('key')).toBeNull();
 });
 
+test('a part of the storage has keys of its own', () => {
+  const storage = memoryStorage();
+  const part = resilientStorage(() => storage, 'part.');
+  part.set('key', 'value');
+  expect(storage.getItem('part.key')).toBe('value');
+  expect(part.get('key')).toBe('value');
+  expect(resilientStorage(() => storage).get('key')).toBeUndefined();
+  part.delete('key');
+  expect(storage.length).toBe(0);
+});
+
+test('a log-out is remembered under the key of earlier versions', () => {
+  const tab = resilientStorage(blocked);
+  tab.set('latchkey.signedOut', '1');
+  expect(wasSignedOut(tab)).toBe(true);
+});
+
 test('a log-out is remembered until the next sign-in, even where storage is blocked', () => {
   const tab = resilientStorage(blocked);
   expect(wasSignedOut(tab)).toBe(false);
