@@ -101,6 +101,11 @@ test.each([
     'one from a clock that was set back',
     (nowMs: number) => JSON.stringify({ owner: 'dead', until_ms: nowMs + 3_600_000 }),
   ],
+  [
+    'one that ends after twice the time a lease has',
+    (nowMs: number) => JSON.stringify({ owner: 'dead', until_ms: nowMs + 40_001 }),
+  ],
+  ['one of nobody', (nowMs: number) => JSON.stringify({ owner: '', until_ms: nowMs + 1_000 })],
   ['what nobody can read', () => '{"owner":'],
   ["somebody else's text", () => '[1]'],
 ])('%s keeps nobody out', async (_what, left) => {

@@ -127,6 +127,31 @@ test('a token that has not ended is used while the server is tried again', async
   expect(sent).toHaveLength(2);
 });
 
+test('after a success the next failure is a first one again', async () => {
+  const { session, clock, faults, sent, mend } = await faulty('reset');
+  await session.wake();
+  await clock.run(10_000);
+  expect(sent.length).toBeGreaterThan(3);
+  mend();
+  await session.tryAgain();
+  expect(session.state).toEqual({ status: 'active' });
+  faults.add({ path: /token/, fault: 'reset' });
+  clock.pass(HALF_HOUR_MS);
+  await session.wake();
+  expect(session.state).toMatchObject({ status: 'trying', retryAtMs: clock.nowMs() + 1_000 });
+});
+
+test('whoever needs a token when the next try is due has it tried', async () => {
+  const { session, clock, sent } = await faulty('reset');
+  await session.wake();
+  clock.pass(999);
+  await expect(session.accessToken()).rejects.toMatchObject({ code: 'network' });
+  expect(sent).toHaveLength(1);
+  clock.pass(1);
+  await expect(session.accessToken()).rejects.toMatchObject({ code: 'network' });
+  expect(sent).toHaveLength(2);
+});
+
 test('a network that is back is used at once', async () => {
   const { session, page, heard, sent, mend } = await faulty('reset');
   await session.wake();
@@ -187,6 +212,7 @@ test('a ban stops everything but a try by hand', async () => {
   await expect(session.renew()).rejects.toMatchObject({ code: 'banned' });
   await clock.run(HOUR_MS);
   expect(sent).toEqual(['/auth/token 403']);
+  expect(clock.waiting, 'no timer is left').toBe(0);
   await session.tryAgain();
   expect(sent).toHaveLength(2);
   mend();

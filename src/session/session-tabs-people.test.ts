@@ -27,6 +27,18 @@ describe('logging out', () => {
     expect(sent).toEqual(['/auth/revoke 200']);
   });
 
+  test('is known in a page that wakes when waking is done', async () => {
+    const { one, two, kept } = await twoTabs(deaf);
+    await one.signOut();
+    const { value } = kept;
+    kept.read = async () => {
+      await settled();
+      return value;
+    };
+    await two.wake();
+    expect(two.state).toEqual({ status: 'ended', reason: 'other_tab' });
+  });
+
   test('while the other tab renews does not bring the session back', async () => {
     const { one, two, clock, heard, kept } = await twoTabs(deaf);
     clock.pass(HALF_HOUR_MS);

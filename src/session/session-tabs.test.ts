@@ -104,6 +104,33 @@ describe('renewing', () => {
     expect(sent).toEqual(['/auth/token 400']);
   });
 
+  test('an end by the server is stored before the next tab has its turn', async () => {
+    const { one, two, clock, faults, kept, sent } = await twoTabs(deaf);
+    const update = kept.update.bind(kept);
+    kept.update = async (change) => {
+      await settled();
+      await update(change);
+    };
+    faults.add({ path: /token/, fault: { respond: () => json({ error: 'invalid_grant' }, 400) } });
+    clock.pass(HALF_HOUR_MS);
+    await Promise.allSettled([one.accessToken(), two.accessToken()]);
+    expect(sent).toEqual(['/auth/token 400']);
+    expect(two.state).toEqual({ status: 'ended', reason: 'invalid_grant' });
+  });
+
+  test('a new token is stored before the next tab has its turn', async () => {
+    const { one, two, clock, kept, sent } = await twoTabs(deaf);
+    const update = kept.update.bind(kept);
+    kept.update = async (change) => {
+      await settled();
+      await update(change);
+    };
+    clock.pass(HALF_HOUR_MS);
+    const tokens = await Promise.all([one.accessToken(), two.accessToken()]);
+    expect(new Set(tokens).size).toBe(1);
+    expect(sent).toEqual(['/auth/token 200']);
+  });
+
   test('a refusal that comes late does not stop a tab that was given a newer token since', async () => {
     const late: (() => void)[] = [];
     const { one, two, clock, faults, heard } = await twoTabs((deps) => ({
