@@ -14,12 +14,19 @@ import { answering, refusing } from './doubles.ts';
 import { endAllSessions } from './end-sessions.ts';
 import { createPerson } from './new-person.ts';
 import { fetchPersons, PERSONS_SUBSCRIPTION, updateOwnProfile, updatePerson } from './person.ts';
-import { endRefreshToken } from './refresh-tokens.ts';
+import { createLongLivedAccessToken } from './long-lived-access-token.ts';
+import {
+  deleteOtherSessions,
+  deleteRefreshToken,
+  endRefreshToken,
+  setRefreshTokenExpiry,
+} from './refresh-tokens.ts';
 import { fetchRepairIssues, reauthIssueId, REPAIRS_SUBSCRIPTION } from './repairs.ts';
 import { sendSealed } from './sealed-command.ts';
+import { disableModule } from './second-factor.ts';
 import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from './server-config.ts';
 import { BUILT_IN_THEME, fetchThemes, THEMES_SUBSCRIPTION } from './themes.ts';
-import { changeUserData, userDataSubscription } from './user-data.ts';
+import { changeUserData, saveUserData, userDataSubscription } from './user-data.ts';
 import {
   ADMIN_GROUP,
   createUser,
@@ -144,6 +151,21 @@ describe('a command', () => {
       expect(sender.sent).toEqual([message]);
     },
   );
+
+  test.each([
+    ...calls.map(([call, { type }]) => [type, call] as const),
+    ['the end of a token', (to: CommandSender) => deleteRefreshToken(to, 't')],
+    ['the end of all others', deleteOtherSessions],
+    ['the expiry of a token', (to: CommandSender) => setRefreshTokenExpiry(to, 't', true)],
+    ['user data', (to: CommandSender) => saveUserData(to, 'core', {})],
+    ['changed user data', (to: CommandSender) => changeUserData(to, 'core', {})],
+    ['a second factor', (to: CommandSender) => disableModule(to, 'totp')],
+    ['a token of long life', (to: CommandSender) => createLongLivedAccessToken(to, 'Node', 30)],
+  ] as const)('tells of its refusal: %s', async (_type, call) => {
+    await expect(call(refusing('unknown_error', 'No.'))).rejects.toMatchObject({
+      ...{ code: 'command_failed', serverCode: 'unknown_error', detail: 'No.' },
+    });
+  });
 
   test('asks for the language, the theme and the rest of a person by their keys', () => {
     expect(userDataSubscription('language')).toEqual({

@@ -33,6 +33,17 @@ test('reads the id and the end of a recorded token', () => {
 
 const coded = (claims: unknown): string => `e30.${btoa(JSON.stringify(claims)).replace(/=+$/, '')}.c2ln`;
 
+test('reads an id whose letters are written in base64url', () => {
+  const iss = '>>>???\u00fc';
+  const bytes = new TextEncoder().encode(JSON.stringify({ iss, exp: 5 }));
+  const payload = btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+  expect(payload).toMatch(/-.*_.*_/);
+  expect(readAccessToken(`e30.${payload}.c2ln`)).toEqual({ refreshTokenId: iss, expiresAtMs: 5_000 });
+});
+
 test.each([
   ['', 'nothing'],
   ['token', 'a word'],
