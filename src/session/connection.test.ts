@@ -82,7 +82,10 @@ describe('opening', () => {
     vi.stubGlobal('WebSocket', function forbidden() {
       throw new DOMException('Denied', 'SecurityError');
     });
-    await expect(connect(session, ORIGIN)).rejects.toMatchObject({ code: 'network' });
+    await expect(connect(session, ORIGIN)).rejects.toMatchObject({
+      code: 'network',
+      cause: { name: 'SecurityError' },
+    });
   });
 });
 
