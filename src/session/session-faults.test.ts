@@ -152,6 +152,15 @@ test('whoever needs a token when the next try is due has it tried', async () => 
   expect(sent).toHaveLength(2);
 });
 
+test('a renewal that was asked for and failed is tried again after a second', async () => {
+  const { signIn, tab, clock, world, sent } = household();
+  const session = await signIn(tab());
+  world.isOnline = false;
+  await expect(session.renew()).rejects.toMatchObject({ code: 'network' });
+  await clock.run(1_000);
+  expect(sent).toEqual(['/auth/token lost', '/auth/token lost']);
+});
+
 test('a network that is back is used at once', async () => {
   const { session, page, heard, sent, mend } = await faulty('reset');
   await session.wake();

@@ -85,6 +85,13 @@ describe('renewing', () => {
     expect(sent).toEqual(['/auth/token 200']);
   });
 
+  test('by hand is done when the server has answered', async () => {
+    const { session, clock, sent } = await signedIn();
+    clock.pass(24 * MINUTE_MS);
+    await session.tryAgain();
+    expect(sent).toEqual(['/auth/token 200']);
+  });
+
   test('is kept for the next load', async () => {
     const { session, clock, restore, tab, sent } = await signedIn();
     await clock.run(DUE_MS + 1_000);
