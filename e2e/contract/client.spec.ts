@@ -9,7 +9,14 @@ const accepted = [
   'https://example.com/app?x=1',
   'https://example.com/#',
   'http://192.168.1.10:8123/',
+  'http://127.0.0.1/',
+  'http://10.0.0.1/',
+  'http://172.31.255.255/',
+  'http://169.254.1.1/',
   'http://[::1]:8123/',
+  'http://[fc00::1]/',
+  'http://[fdff::1]/',
+  'http://[febf::1]/',
   'https://home-assistant.io/iOS',
 ];
 
@@ -26,6 +33,10 @@ const refused = [
   'https://example.com:99999/',
   'https://example.com:abc/',
   'http://8.8.8.8/',
+  'http://128.0.0.0/',
+  'http://172.32.0.0/',
+  'http://[fbff::1]/',
+  'http://[fec0::1]/',
 ];
 
 for (const client_id of accepted) {
