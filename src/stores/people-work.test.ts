@@ -7,12 +7,17 @@ import type { User } from '../api/user.ts';
 import { settle } from './doubles.ts';
 import { ConnectionDouble, deferred, linkTo, refusal } from './link-double.ts';
 import { PeopleWork } from './people-work.ts';
-import type { PeopleWorkState } from './people-work.ts';
+import type { PeopleWorkDeps, PeopleWorkState } from './people-work.ts';
+import { StillClock } from './token-doubles.ts';
 
 const people = ['a', 'b', 'c'].map((id) => ({ id, name: id.toUpperCase() }));
 
-/** A household whose every command can be interfered with, and a clock without pauses. */
+/** A household whose every command can be interfered with, and a clock whose pauses are over at once. */
 class Desk {
+  after: PeopleWorkDeps['after'] = (_delayMs, callback) => {
+    queueMicrotask(callback);
+    return () => undefined;
+  };
   users: readonly User[] = people.map(({ id, name }) => ({
     id,
     username: id,
@@ -36,10 +41,7 @@ class Desk {
   readonly link = linkTo(this.connection);
   readonly work = new PeopleWork({
     link: this.link,
-    after: (_delayMs, callback) => {
-      queueMicrotask(callback);
-      return () => undefined;
-    },
+    after: (delayMs, callback) => this.after(delayMs, callback),
     reload: async () => await Promise.resolve(void (this.reloads += 1)),
   });
   readonly told: (PeopleWorkState | null)[] = [];
@@ -96,6 +98,28 @@ const isUpdateOf =
   (id: string) =>
   ({ type, user_id }: CommandMessage): boolean =>
     type === 'config/auth/update' && user_id === id;
+
+const isDeletionOf =
+  (id: string) =>
+  ({ type, user_id }: CommandMessage): boolean =>
+    type === 'config/auth/delete' && user_id === id;
+
+/** Work in a pause of a clock that stands, after the line broke under what was asked for the second of three. */
+async function inPause(action: 'switchOff' | 'delete', isAsked: (message: CommandMessage) => boolean) {
+  const desk = new Desk();
+  const clock = new StillClock();
+  desk.after = clock.after;
+  desk.interfere = (message) => {
+    if (!isAsked(message)) return undefined;
+    desk.cut();
+    return Promise.reject(new Error('lost'));
+  };
+  const running = desk.work.run(action, people);
+  await settle();
+  expect(desk.work.state?.status).toBe('waiting');
+  expect(clock.isWaitedFor).toBe(true);
+  return { desk, clock, running };
+}
 
 test.each([
   ['switchOff', { is_active: false }],
@@ -211,6 +235,60 @@ test('while it waits for the line, it is stopped at once', async () => {
   await running;
   expect(desk.outcomes()).toEqual(['done', 'unsure']);
   expect(desk.work.state).toMatchObject({ status: 'stopped', left: [{ name: 'C' }] });
+});
+
+test.each(['away', 'back'])(
+  'a stop in a pause sends nothing more, and is at once: the line is %s',
+  async (line) => {
+    const { desk, clock } = await inPause('switchOff', isUpdateOf('b'));
+    if (line === 'back') desk.restore();
+    desk.work.stop();
+    await settle();
+    expect(desk.outcomes()).toEqual(['done', 'unsure']);
+    expect(desk.work.state).toMatchObject({ status: 'stopped', left: [{ name: 'C' }] });
+    expect(desk.connection.sent.filter(isUpdateOf('b'))).toHaveLength(1);
+    expect(clock.isWaitedFor, 'the pause is over').toBe(false);
+  },
+);
+
+test('a pause is waited for even where the line is back before it is over', async () => {
+  const { desk, clock, running } = await inPause('switchOff', isUpdateOf('b'));
+  desk.interfere = () => undefined;
+  desk.restore();
+  await settle();
+  expect(desk.connection.sent.filter(isUpdateOf('b'))).toHaveLength(1);
+  clock.strike();
+  await running;
+  expect(desk.outcomes()).toEqual(['done', 'done', 'done']);
+});
+
+test.each([
+  ['switchOff', isUpdateOf('b')],
+  ['delete', isDeletionOf('b')],
+] as const)('%s is given up for one whose line breaks three times', async (action, isAsked) => {
+  const desk = new Desk();
+  let breaks = 0;
+  // It would come through in the end.
+  desk.interfere = (message) =>
+    isAsked(message) && ++breaks < 10 ? Promise.reject(new Error('lost')) : undefined;
+  await desk.work.run(action, people);
+  expect(breaks).toBe(3);
+  expect(desk.outcomes()).toEqual(['done', 'unsure', 'done']);
+  expect(desk.work.state?.results[1]?.error?.code).toBe('connection_lost');
+});
+
+test('a deletion that had not happened before a stop is not asked for again', async () => {
+  const { desk, clock, running } = await inPause('delete', isDeletionOf('b'));
+  desk.work.stop();
+  for (let turn = 0; turn < 3; turn += 1) {
+    desk.restore();
+    clock.strike();
+    await settle();
+  }
+  await running;
+  expect(desk.connection.sent.filter(isDeletionOf('b'))).toHaveLength(1);
+  expect(desk.outcomes()).toEqual(['done', 'unsure']);
+  expect(desk.users.map(({ id }) => id)).toEqual(['b', 'c']);
 });
 
 test.each([true, false])(

@@ -122,12 +122,16 @@ test('after a stop nothing more is asked for, and the count is of what was ended
 });
 
 test('a stop while the line is away is at once, and the next list decides what was unsure', async () => {
-  const { desk, endings, start } = work(numbered(20));
+  const { desk, clock, endings, start } = work(numbered(20));
   cutAt(desk, DELETE, 8, true);
   const ending = start();
   await settle();
+  const sent = desk.sent.length;
+  desk.mend();
   endings.stop();
   await ending;
+  expect(desk.sent, 'nothing more is sent').toHaveLength(sent);
+  expect(clock.isWaitedFor, 'the pause is over').toBe(false);
   const { unsure, ended } = endings.progress;
   expect(unsure).toBeGreaterThan(0);
   expect(endings.progress.status).toBe('stopped');
