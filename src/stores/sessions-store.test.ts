@@ -116,6 +116,14 @@ test('one is ended, and its name goes with it', async () => {
   expect(desk.data[NAMES]).toEqual({});
 });
 
+test('one that was ended is gone even where no newer list comes', async () => {
+  const { store, desk } = await open();
+  desk.interfere = ({ type }) =>
+    type === 'auth/refresh_tokens' ? Promise.reject(new Error('lost')) : undefined;
+  await store.end('a');
+  expect(idsOf(store)).toEqual(['b']);
+});
+
 test('one that had ended already is gone without a complaint', async () => {
   const { store, desk } = await open();
   desk.tokens = desk.tokens.filter(({ id }) => id !== 'a');
@@ -200,11 +208,19 @@ test('the expiry is switched off and on', async () => {
 });
 
 test('entries stay the same as long as nothing about them changes', async () => {
-  const { store } = await open();
-  const { others } = ready(store);
+  const { store, desk } = await open();
+  const { current, others } = ready(store);
+  desk.cut();
+  const ending = store.endChosen(['a']);
+  await settle();
+  expect(ready(store).ending).toMatchObject({ unsure: 1, status: 'waiting' });
+  store.stopEnding();
+  await ending;
+  expect(ready(store).ending?.status).toBe('stopped');
   store.dismissEnding();
-  await store.endChosen([]);
+  expect(ready(store).ending).toBeNull();
   expect(ready(store).others).toBe(others);
+  expect(ready(store).current).toBe(current);
 });
 
 test('a closed store asks no more', async () => {
