@@ -106,6 +106,44 @@ describe('each way to sign in', () => {
     expect(desk.form.offer.providers).not.toContainEqual(networks);
   });
 
+  test('that is no longer offered is forgiven again after another way was shown', async () => {
+    const { desk } = await open();
+    const refuse = (): void => {
+      desk.interfere = ({ url }) => {
+        if (!url.endsWith('/auth/login_flow')) return undefined;
+        desk.interfere = () => undefined;
+        return Promise.resolve(Response.json({ message: 'Invalid handler specified' }, { status: 404 }));
+      };
+    };
+    for (const type of ['trusted_networks', 'command_line']) {
+      refuse();
+      await desk.choose(type);
+      expect(desk.form).toMatchObject({
+        provider: { type: 'homeassistant' },
+        problem: { key: 'invalid_handler' },
+      });
+      await desk.choose('retina_scan');
+      expect(desk.form).toMatchObject({ provider: { type: 'retina_scan' }, problem: null });
+    }
+  });
+
+  test('whose first form does not come is tried again by hand', async () => {
+    const { desk, store } = await open();
+    desk.interfere = ({ url }) =>
+      url.endsWith('/auth/login_flow') ? Promise.reject(new TypeError('Failed to fetch')) : undefined;
+    await desk.choose('retina_scan');
+    expect(desk.state).toMatchObject({
+      status: 'blocked',
+      problem: { key: 'network', rejected: false },
+      forward: 'try-again',
+      offer: { preselectRememberMe: true },
+      provider: { type: 'retina_scan' },
+    });
+    desk.interfere = () => undefined;
+    await store.startOver();
+    expect(desk.form).toMatchObject({ provider: { type: 'retina_scan' }, problem: null });
+  });
+
   test('that is offered and refused in turn is not asked for in a circle', async () => {
     const { desk } = await open({ wanted: { provider: 'retina_scan' } });
     const refused = () =>

@@ -99,6 +99,37 @@ describe('a password', () => {
     expect(desk.form).toMatchObject({ busy: false, problem: { key: 'flow_not_found', rejected: false } });
   });
 
+  test.each([
+    [
+      'asks for something else',
+      {
+        type: 'form',
+        step_id: 'init',
+        data_schema: [{ type: 'string', name: 'pin', required: true }],
+        errors: null,
+      },
+      { status: 'form', busy: false, problem: null, step: { data_schema: [{ name: 'pin' }] } },
+    ],
+    [
+      'ends at once',
+      { type: 'abort', reason: 'not_allowed' },
+      { status: 'form', busy: false, problem: { kind: 'abort', key: 'not_allowed' } },
+    ],
+    [
+      'lets everybody in',
+      { type: 'create_entry', result: 'a-code' },
+      { status: 'done', provider: { type: 'homeassistant' }, code: 'a-code' },
+    ],
+  ])('is not sent into a flow that %s', async (_what, step, shown) => {
+    const { desk, store } = await open();
+    const answer = { flow_id: 'f', handler: ['homeassistant', null], ...step };
+    desk.interfere = ({ url }) =>
+      url.endsWith('/auth/login_flow') ? Promise.resolve(Response.json(answer)) : undefined;
+    await store.submit(ADA);
+    expect(desk.sent.filter(({ body }) => 'password' in body)).toEqual([]);
+    expect(desk.state).toMatchObject(shown);
+  });
+
   test('whose answer was lost goes into a new flow: nobody knows how far the old one came', async () => {
     const { desk, store } = await open();
     const LINUS = { username: 'linus', password: 'just for fun' };
