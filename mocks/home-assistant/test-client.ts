@@ -34,17 +34,26 @@ export class TestClient {
     return { status: response.status, body: isRecord(body) ? body : { list: body } };
   }
 
+  /** A request with a token, where there is one; what is no text and no form goes as JSON. */
+  async send(method: string, path: string, accessToken?: unknown, body?: unknown): Promise<Answer> {
+    const isReady = typeof body === 'string' || body instanceof FormData || body instanceof URLSearchParams;
+    return await this.request(path, {
+      method,
+      headers: typeof accessToken === 'string' ? { Authorization: `Bearer ${accessToken}` } : {},
+      ...(body !== undefined && { body: isReady ? body : JSON.stringify(body) }),
+    });
+  }
+
   async post(path: string, body: unknown): Promise<Answer> {
-    return await this.request(path, { method: 'POST', body: JSON.stringify(body) });
+    return await this.send('POST', path, undefined, body);
   }
 
   async postForm(path: string, fields: Record<string, string>): Promise<Answer> {
-    return await this.request(path, { method: 'POST', body: new URLSearchParams(fields) });
+    return await this.send('POST', path, undefined, new URLSearchParams(fields));
   }
 
   async get(path: string, accessToken?: unknown): Promise<Answer> {
-    const headers = typeof accessToken === 'string' ? { Authorization: `Bearer ${accessToken}` } : {};
-    return await this.request(path, { headers });
+    return await this.send('GET', path, accessToken);
   }
 
   /** The answer to the start of a flow. */
