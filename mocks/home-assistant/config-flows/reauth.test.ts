@@ -85,11 +85,168 @@ it('an entry asks once, however often it fails, and a loaded one when its passwo
   expect(fake.integrations.waiting).toHaveLength(3);
 });
 
-it('a restart brings new flows for what is still refused', () => {
+/** An issue that no flow ends. */
+const lowDisk = {
+  issueId: 'low_disk',
+  severity: 'warning',
+  translationKey: 'low_disk',
+  placeholders: { percent: '97' },
+  learnMoreUrl: 'https://example.com/disk',
+} as const;
+
+it('a restart brings new flows for what is still refused, and keeps the other issues', async () => {
+  fake = new FakeHomeAssistant({ ...attention, repairIssues: [lowDisk] }, { clock: new ManualClock() });
+  client = new TestClient(fake);
+  ({ access_token: token } = await client.signIn('grace', 'compiler-1952'));
   const before = fake.integrations.flowId(mine);
   fake.restart();
   expect(fake.integrations.waiting).toEqual([mine, 'family@example.com']);
   expect(fake.integrations.flowId(mine)).not.toBe(before);
+  const socket = await client.connect(token);
+  const { issues } = resultOf(await socket.ask({ id: 1, type: 'repairs/list_issues' })) as {
+    issues: object[];
+  };
+  const reauth = (title: string) => ({
+    breaks_in_ha_version: null,
+    created: '2026-11-22T03:00:00.000000+00:00',
+    dismissed_version: null,
+    domain: 'homeassistant',
+    ignored: false,
+    is_fixable: false,
+    issue_domain: 'reauth_demo',
+    issue_id: `config_entry_reauth_reauth_demo_${fake.integrations.entryId(title)}`,
+    learn_more_url: null,
+    severity: 'error',
+    translation_key: 'config_entry_reauth',
+    translation_placeholders: { name: title },
+  });
+  expect(issues).toEqual([
+    {
+      ...reauth(mine),
+      issue_domain: null,
+      issue_id: 'low_disk',
+      learn_more_url: 'https://example.com/disk',
+      severity: 'warning',
+      translation_key: 'low_disk',
+      translation_placeholders: { percent: '97' },
+    },
+    reauth(mine),
+    reauth('family@example.com'),
+  ]);
+  const dataOf = async (id: number, domain: string, issue_id: string): Promise<unknown> =>
+    (await socket.ask({ id, type: 'repairs/get_issue_data', domain, issue_id }))[0];
+  expect(await dataOf(2, 'homeassistant', reauth(mine).issue_id)).toMatchObject({
+    result: { issue_data: { flow_id: fake.integrations.flowId(mine) } },
+  });
+  expect(await dataOf(3, 'homeassistant', 'low_disk')).toMatchObject({ result: { issue_data: null } });
+  const unknown = { code: 'unknown_issue', message: "Issue 'low_disk' not found" };
+  expect(await dataOf(4, 'reauth_demo', 'low_disk')).toMatchObject({ error: unknown });
+});
+
+it('issues that come and go are told, to plain users too', async () => {
+  const { access_token } = await client.signIn('margaret', 'apollo-11');
+  const socket = await client.connect(access_token);
+  await socket.ask({ id: 1, type: 'subscribe_events', event_type: 'repairs_issue_registry_updated' });
+  socket.frames.length = 0;
+  fake.integrations.reload(mine);
+  await settle();
+  const data = {
+    domain: 'homeassistant',
+    issue_id: `config_entry_reauth_reauth_demo_${fake.integrations.entryId(mine)}`,
+  };
+  expect(socket.frames).toMatchObject([
+    { id: 1, type: 'event', event: { data: { action: 'remove', ...data } } },
+    { id: 1, type: 'event', event: { data: { action: 'create', ...data } } },
+  ]);
+});
+
+it('an entry that is removed takes its flow and its issue along', async () => {
+  const socket = await client.connect(token);
+  await socket.ask({ id: 1, type: 'config_entries/subscribe' });
+  socket.frames.length = 0;
+  const entry_id = fake.integrations.entryId(mine);
+  fake.integrations.remove(mine);
+  await settle();
+  expect(socket.frames).toMatchObject([{ event: [{ type: 'removed', entry: { entry_id } }] }]);
+  expect(fake.integrations.waiting).toEqual(['family@example.com']);
+  expect(() => fake.integrations.entryId(mine)).toThrow('there is no entry "me@example.com"');
+});
+
+it('entries of other integrations come out of a reload as they went in', async () => {
+  const socket = await client.connect(token);
+  await socket.ask({ id: 1, type: 'config_entries/subscribe' });
+  socket.frames.length = 0;
+  fake.integrations.reload('Radio Browser');
+  fake.integrations.reload('Home');
+  await settle();
+  expect(heard(socket.frames)).toEqual(['not_loaded', 'setup_in_progress', 'setup_retry', 'not_loaded']);
+  const [radio] = resultOf(
+    await socket.ask({ id: 2, type: 'config_entries/get', domain: 'radio_browser' }),
+  ) as object[];
+  expect(radio).toMatchObject({
+    state: 'setup_retry',
+    reason: 'Could not connect to Radio Browser',
+    error_reason_translation_domain: 'radio_browser',
+    error_reason_translation_key: 'cannot_connect',
+    error_reason_translation_placeholders: null,
+    disabled_by: null,
+  });
+});
+
+it('a password that expires is stored once, and a service that cannot be reached is tried again', async () => {
+  const socket = await client.connect(token);
+  await socket.ask({ id: 1, type: 'config_entries/subscribe' });
+  socket.frames.length = 0;
+  fake.integrations.expire(office);
+  await settle();
+  const broken = ['not_loaded', 'setup_in_progress', 'setup_error'];
+  expect(heard(socket.frames.splice(0))).toEqual(['loaded', ...broken]);
+  fake.integrations.expire(office);
+  await settle();
+  expect(heard(socket.frames.splice(0)), 'what is stored is no change').toEqual(broken);
+  const offline = new FakeHomeAssistant({
+    ...attention,
+    configEntries: [{ domain: 'reauth_demo', title: mine, data: { account: mine, password: 'offline' } }],
+  });
+  offline.integrations.reload(mine);
+  expect(offline.integrations.waiting).toEqual([]);
+  expect(JSON.parse(offline.save())).toMatchObject({
+    configEntries: [{ state: 'setup_retry', reason: 'The service cannot be reached' }],
+  });
+});
+
+it('an entry is set up again by administrators, over HTTP', async () => {
+  const reload = async (id: string, accessToken = token) =>
+    await client.send('POST', `/api/config/config_entries/entry/${id}/reload`, accessToken);
+  const id = fake.integrations.entryId(mine);
+  const before = fake.integrations.flowId(mine);
+  const { access_token: plain } = await client.signIn('margaret', 'apollo-11');
+  expect((await reload(id, plain)).status).toBe(401);
+  expect(fake.integrations.flowId(mine)).toBe(before);
+  expect(await reload(id)).toEqual({ status: 200, body: { require_restart: false } });
+  expect(fake.integrations.flowId(mine)).not.toBe(before);
+  expect(await reload('nope')).toEqual({ status: 404, body: { message: 'Invalid entry specified' } });
+});
+
+it('a service lets passwords expire, of one entry or of all, for administrators only', async () => {
+  const socket = await client.connect(token);
+  const call = { type: 'call_service', domain: 'reauth_demo', service: 'expire' };
+  const entry_id = fake.integrations.entryId(office);
+  const { access_token } = await client.signIn('margaret', 'apollo-11');
+  const plain = await client.connect(access_token);
+  expect(await plain.ask({ id: 1, ...call })).toMatchObject([
+    { error: { code: 'home_assistant_error', message: 'Unauthorized' } },
+  ]);
+  await socket.ask({ id: 1, ...call, service_data: { entry_id: 'nope' } });
+  expect(fake.integrations.waiting).toHaveLength(2);
+  await socket.ask({ id: 2, ...call, service_data: { entry_id } });
+  expect(fake.integrations.waiting).toHaveLength(3);
+  fake.integrations.finish(office);
+  await socket.ask({ id: 3, ...call });
+  expect(fake.integrations.waiting).toHaveLength(3);
+  expect(await socket.ask({ id: 4, ...call, service: 'nap' })).toMatchObject([
+    { error: { code: 'not_found', message: 'Service reauth_demo.nap not found.' } },
+  ]);
 });
 
 it('plain users are refused the flows', async () => {
