@@ -92,6 +92,39 @@ it('a subscription hears the result, then what there is, then what is different'
   expect(await heard(), 'nothing changed, and nobody asked for the light').toEqual([]);
 });
 
+it('what there is has a time of its update only where the state stayed as it was', async () => {
+  const first = async (id: number): Promise<unknown> =>
+    (await socket.ask({ id, type: 'subscribe_entities', entity_ids: ['Sun.Sun '] }))[1];
+  const told = (more: object) => ({
+    type: 'event',
+    event: { a: { 'sun.sun': { s: 'above_horizon', a: expect.any(Object) as unknown, ...more } } },
+  });
+  const c = expect.stringMatching(/^[0-9A-F]{26}$/) as unknown;
+  expect(await first(1)).toEqual({ id: 1, ...told({ c, lc: 1_795_331_777 }) });
+  clock.advance(500);
+  fake.setEntity('sun.sun', 'above_horizon', { friendly_name: 'Sun' });
+  expect(await first(2)).toEqual({
+    id: 2,
+    ...told({ c, lc: 1_795_331_777, lu: 1_795_331_777.5 }),
+  });
+});
+
+it('a subscription hears of all entities, also of new ones, where none is named', async () => {
+  await socket.ask({ id: 1, type: 'subscribe_entities' });
+  await socket.ask({ id: 2, type: 'subscribe_entities', entity_ids: 'light.hall, light.porch' });
+  await heard();
+  fake.setEntity('light.hall', 'on');
+  const hall = { event: { a: { 'light.hall': { s: 'on', a: {} } } } };
+  expect(await heard()).toMatchObject([
+    { id: 1, ...hall },
+    { id: 2, ...hall },
+  ]);
+  fake.setEntity('sun.sun', 'below_horizon');
+  expect(await heard()).toMatchObject([
+    { id: 1, event: { c: { 'sun.sun': { '+': { s: 'below_horizon' } } } } },
+  ]);
+});
+
 it('an event tells the states before and after', async () => {
   await socket.ask({ id: 1, type: 'subscribe_events', event_type: 'state_changed' });
   await heard();
@@ -106,17 +139,38 @@ it('an event tells the states before and after', async () => {
       },
     },
   ]);
+  clock.advance(1_000);
+  fake.setEntity('light.hall', 'on', { brightness: 5 });
+  expect(await heard()).toMatchObject([
+    {
+      event: {
+        data: {
+          old_state: { state: 'on', attributes: {} },
+          new_state: {
+            state: 'on',
+            attributes: { brightness: 5 },
+            last_changed: '2026-11-22T07:16:17.000000+00:00',
+            last_updated: '2026-11-22T07:16:18.000000+00:00',
+          },
+        },
+      },
+    },
+  ]);
 });
 
-it('an entity that cannot be one is refused in the words of Home Assistant', async () => {
-  expect(await socket.ask({ id: 1, type: 'subscribe_entities', entity_ids: 'x' })).toEqual([
+it.each([
+  ['x', 'x', "'x'"],
+  ['sun.sun,x', 'x', "'sun.sun,x'"],
+  [['sun.sun', 5], '5', "['sun.sun', 5]"],
+])('an entity that cannot be one is refused in the words of Home Assistant: %j', async (ids, wrong, got) => {
+  expect(await socket.ask({ id: 1, type: 'subscribe_entities', entity_ids: ids })).toEqual([
     {
       id: 1,
       type: 'result',
       success: false,
       error: {
         code: 'invalid_format',
-        message: "Entity ID x is an invalid entity ID at 'entity_ids'. Got 'x'",
+        message: `Entity ID ${wrong} is an invalid entity ID at 'entity_ids'. Got ${got}`,
       },
     },
   ]);

@@ -68,6 +68,49 @@ describe('a new home', () => {
     expect(asked).toMatchObject([{ result: { onboarded: true, preferences: { base: true, usage: false } } }]);
   });
 
+  it.each([
+    ['country', 'nl', 'invalid ISO 3166 formatted country', "'nl'"],
+    ['currency', 'euro', 'invalid ISO 4217 formatted currency', "'euro'"],
+    ['elevation', 'high', 'expected int', "'high'"],
+    ['language', 5, 'expected str', '5'],
+    ['latitude', 90.1, 'invalid latitude', '90.1'],
+    ['latitude', '52', 'invalid latitude', "'52'"],
+    ['longitude', -180.1, 'invalid longitude', '-180.1'],
+    ['radius', null, 'expected int', 'None'],
+    ['unit_system', 'imperial', "value must be one of ['metric', 'us_customary']", "'imperial'"],
+  ])('does not take for %s: %j', async (name, value, said, got) => {
+    const socket = await client.connect(await ownerToken());
+    const [before] = await socket.ask({ id: 1, type: 'get_config' });
+    expect(await socket.ask({ id: 2, type: 'config/core/update', [name]: value })).toMatchObject([
+      { error: { code: 'invalid_format', message: `${said} at '${name}'. Got ${got}` } },
+    ]);
+    const [after] = await socket.ask({ id: 3, type: 'get_config' });
+    expect(after).toEqual({ ...(before as object), id: 3 });
+  });
+
+  it.each([
+    { country: 'CH', currency: 'CHF', language: 'de' },
+    { latitude: 90, longitude: -180, elevation: -5, radius: 0 },
+    { unit_system: 'us_customary' },
+    { unit_system: 'metric', time_zone: 'Europe/Zurich', location_name: '' },
+  ])('takes %j', async (changes) => {
+    const socket = await client.connect(await ownerToken());
+    await socket.ask({ id: 1, type: 'subscribe_events', event_type: 'core_config_updated' });
+    expect(await socket.ask({ id: 2, type: 'config/core/update', ...changes })).toMatchObject([
+      { id: 1, type: 'event', event: { event_type: 'core_config_updated' } },
+      { id: 2, success: true, result: null },
+    ]);
+    expect(await socket.ask({ id: 3, type: 'get_config' })).toMatchObject([{ result: changes }]);
+  });
+
+  it('finds out about its place what there is to find', async () => {
+    moveInto({ detected: { country: 'NL', latitude: 52.37 } });
+    const socket = await client.connect(await ownerToken());
+    expect(await socket.ask({ id: 1, type: 'config/core/detect' })).toMatchObject([
+      { result: { country: 'NL', latitude: 52.37 } },
+    ]);
+  });
+
   it('keeps the settings that came before a time zone that it does not know', async () => {
     const socket = await client.connect(await ownerToken());
     const update = { type: 'config/core/update', location_name: 'Attic', time_zone: 'Mars/Base' };
