@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { ManualClock } from './clock.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
-import { TestClient } from './test-client.ts';
+import { settle, TestClient } from './test-client.ts';
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;
@@ -43,6 +43,43 @@ describe('a restart', () => {
     expect((await client.get('/auth/providers')).status).toBe(200);
   });
 
+  it('begins once, also where it is hurried, and not at all where it is stopped meanwhile', async () => {
+    play(scenarios.attention);
+    fake.restart(5000);
+    clock.advance(1000);
+    fake.start();
+    const { access_token } = await client.signIn(...ada);
+    const socket = await client.connect(access_token);
+    await socket.ask({ id: 1, type: 'config_entries/subscribe' });
+    socket.frames.length = 0;
+    clock.advance(5000);
+    await settle();
+    expect(socket.frames, 'nothing is set up again').toEqual([]);
+    fake.restart(5000);
+    fake.stop();
+    clock.advance(5000);
+    expect(fake.running).toBe(false);
+  });
+
+  it('that is under way is forgotten by a reset', () => {
+    fake.restart(5000);
+    fake.reset();
+    expect(fake.running).toBe(true);
+    play(scenarios.restarting);
+    clock.advance(2000);
+    fake.reset();
+    clock.advance(1000);
+    expect(fake.running, 'it begins anew').toBe(false);
+    clock.advance(2000);
+    expect(fake.running).toBe(true);
+  });
+
+  it('lets nobody connect while it answers 503', async () => {
+    play(scenarios.restarting);
+    clock.advance(3000);
+    await expect(client.connect()).rejects.toThrow('503');
+  });
+
   it('the scenario "restarting" refuses for 3 s and answers 503 for 2 s, again after a reset', async () => {
     play(scenarios.restarting);
     for (let round = 0; round < 2; round += 1) {
@@ -69,6 +106,23 @@ describe('memory', () => {
     expect((await moved.refresh(refresh_token)).status).toBe(200);
     const answer = await moved.submit(flow, { username: ada[0], password: ada[1] });
     expect(answer.body['type']).toBe('create_entry');
+  });
+
+  it('a household that is loaded closes the connections of the one before, and its flows are free', async () => {
+    play({ ...scenarios.household, passwordCheckMs: 300 });
+    const flow = await client.start();
+    const checked = client.submit(flow, { username: 'ada', password: 'wrong' });
+    await settle();
+    const saved = fake.save();
+    clock.advance(300);
+    await checked;
+    const waiting = await client.connect();
+    fake.load(saved);
+    expect(waiting.closeCode).toBe(1000);
+    const again = client.submit(flow, { username: 'ada', password: 'wrong' });
+    await settle();
+    clock.advance(300);
+    expect((await again).body).toMatchObject({ errors: { base: 'invalid_auth' } });
   });
 
   it('a reset forgets everything', async () => {
@@ -120,6 +174,35 @@ describe('bans', () => {
     await expect(client.connect()).rejects.toThrow('403');
     fake.liftBans();
     expect((await client.get('/auth/providers')).status).toBe(200);
+  });
+
+  it('count one failure for each connection, whatever is sent after it', async () => {
+    play({ ...scenarios.household, loginAttemptsThreshold: 2 });
+    const socket = await client.connect();
+    const auth = { type: 'auth', access_token: 'wrong' };
+    expect(await socket.ask(auth)).toEqual([
+      { type: 'auth_invalid', message: 'Invalid access token or password' },
+    ]);
+    expect(await socket.ask(auth)).toEqual([]);
+    expect((await client.get('/auth/providers')).status).toBe(200);
+    await client.connect('wrong');
+    expect((await client.get('/auth/providers')).status).toBe(403);
+  });
+
+  it('count the failures of each address until a login is finished there', async () => {
+    play({ ...scenarios.household, loginAttemptsThreshold: 2 });
+    const other = new TestClient(fake, '127.0.0.2');
+    await client.get('/api/', 'wrong');
+    await other.get('/api/', 'wrong');
+    await client.logIn(...ada);
+    await client.get('/api/', 'wrong');
+    expect((await client.get('/auth/providers')).status).toBe(200);
+    await client.get('/api/', 'wrong');
+    expect((await client.get('/auth/providers')).status).toBe(403);
+    expect((await other.get('/auth/providers')).status).toBe(200);
+    fake.liftBans();
+    await client.get('/api/', 'wrong');
+    expect((await client.get('/auth/providers')).status, 'from the beginning').toBe(200);
   });
 
   it('are off unless there is a threshold', async () => {
