@@ -18,13 +18,14 @@ interface Step {
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;
+let client: TestClient;
 let ada: TestSocket;
 let lastId = 0;
 
 async function connect(scenario = scenarios['every-provider']): Promise<void> {
   clock = new ManualClock();
   fake = new FakeHomeAssistant(scenario, { clock });
-  const client = new TestClient(fake);
+  client = new TestClient(fake);
   const { access_token } = await client.signIn('ada', 'correct horse battery staple');
   ada = await client.connect(access_token);
   lastId = 0;
@@ -75,6 +76,43 @@ describe('codes by notification', () => {
     expect(codes[0]).not.toBe(codes[1]);
   });
 
+  const sent = (): string[] =>
+    Object.values((JSON.parse(fake.save()) as { sentCodes: Record<string, string[]> }).sentCodes).flat();
+
+  it('are sent once more after a wrong one, and the right one switches the module on', async () => {
+    const step = await setup({ mfa_module_id: 'notify' });
+    const { flow_id } = step ?? {};
+    await setup({ flow_id, user_input: { notify_service: 'mobile_app_hedy' } });
+    const code = fake.lastNotifyCode('ada');
+    expect(await setup({ flow_id, user_input: { code: `${code}0` } })).toMatchObject({
+      type: 'form',
+      step_id: 'setup',
+      errors: { base: 'invalid_code' },
+      data_schema: [{ name: 'code', required: true }],
+      description_placeholders: { notify_service: 'mobile_app_hedy' },
+    });
+    expect(sent()).toEqual([code, code]);
+    expect(await setup({ flow_id, user_input: { code } })).toEqual({
+      type: 'create_entry',
+      flow_id,
+      handler: 'notify',
+      data: {},
+      description: null,
+      description_placeholders: null,
+      context: {},
+    });
+    expect((await client.logIn('ada', 'correct horse battery staple')).body).toMatchObject({
+      step_id: 'mfa',
+      description_placeholders: { mfa_module_id: 'notify' },
+    });
+  });
+
+  it('are not sent for another module', async () => {
+    const step = await setup({ mfa_module_id: 'totp' });
+    await setup({ flow_id: step?.flow_id, user_input: { code: '000' } });
+    expect(sent()).toEqual([]);
+  });
+
   it('keep silent about a service that is not on the list', async () => {
     const step = await setup({ mfa_module_id: 'notify' });
     expect(await setup({ flow_id: step?.flow_id, user_input: { notify_service: 'nope' } })).toBeUndefined();
@@ -89,7 +127,46 @@ describe('codes by notification', () => {
   });
 });
 
+describe('a PIN', () => {
+  const pin = { id: 'insecure_example', name: 'PIN' } as const;
+
+  it('is chosen in one step, and asked for from then on', async () => {
+    await connect({ ...scenarios['every-provider'], factorModules: [pin] });
+    const step = await setup({ mfa_module_id: 'insecure_example' });
+    expect(step).toMatchObject({
+      step_id: 'init',
+      description_placeholders: null,
+      data_schema: [{ name: 'pin' }],
+    });
+    expect(await setup({ flow_id: step?.flow_id, user_input: { pin: '1234' } })).toMatchObject({
+      type: 'create_entry',
+      data: { result: null },
+    });
+    const login = await client.logIn('ada', 'correct horse battery staple');
+    expect(login.body).toMatchObject({ step_id: 'mfa', data_schema: [{ name: 'pin', required: true }] });
+    for (let turn = 0; turn < 2; turn += 1)
+      expect((await client.submit(login, { pin: '4321' })).body).toMatchObject({
+        errors: { base: 'invalid_code' },
+      });
+    expect((await client.submit(login, { pin: '1234' })).body['type']).toBe('create_entry');
+    const other = await client.logIn('ada', 'correct horse battery staple');
+    for (let turn = 0; turn < 2; turn += 1) await client.submit(other, { pin: '4321' });
+    expect((await client.submit(other, { pin: '4321' })).body).toMatchObject({
+      type: 'abort',
+      reason: 'too_many_retry',
+    });
+  });
+});
+
 describe('a set-up is never answered', () => {
+  it('of somebody else', async () => {
+    const step = await setup({ mfa_module_id: 'totp' });
+    const { access_token } = await client.signIn('grace', 'compiler-1952');
+    const grace = await client.connect(access_token);
+    const command = { id: 1, type: 'auth/setup_mfa', flow_id: step?.flow_id, user_input: { code: '000000' } };
+    expect(await grace.ask(command)).toEqual([]);
+  });
+
   it('once it is finished', async () => {
     const step = await setup({ mfa_module_id: 'totp' });
     const code = totp(step?.description_placeholders?.['code'] ?? '', clock.nowMs());
@@ -103,7 +180,7 @@ describe('a set-up is never answered', () => {
   it('after a restart of the server', async () => {
     const step = await setup({ mfa_module_id: 'totp' });
     fake.restart();
-    const client = new TestClient(fake);
+    client = new TestClient(fake);
     const { access_token } = await client.signIn('ada', 'correct horse battery staple');
     ada = await client.connect(access_token);
     expect(await setup({ flow_id: step?.flow_id, user_input: { code: '000000' } })).toBeUndefined();

@@ -1,8 +1,97 @@
 import { describe, expect, test } from 'vitest';
 import { satisfiesSelector } from './selector-check.ts';
 
+const textFields = { a: { selector: { text: {} }, required: true }, b: { selector: { number: {} } } };
+const choices = { a: { selector: { number: {} } }, b: { selector: { text: {} } } };
+
 describe('a value for a selector', () => {
   test.each<[object, unknown, boolean]>([
+    [{ number: { min: 1, max: 2 } }, 1, true],
+    [{ number: { min: 1, max: 2 } }, 2, true],
+    [{ number: { min: 1, max: 2 } }, 0.5, false],
+    [{ number: {} }, Infinity, false],
+    [{ boolean: {} }, false, true],
+    [{ select: { options: ['a', 'b'] } }, 'b', true],
+    [{ select: { options: ['a'], custom_value: true } }, 5, false],
+    [{ select: { options: [{ value: 'a', label: 'A' }], multiple: true } }, ['a', 'A'], false],
+    [{ select: { options: [5] } }, 5, false],
+    [{ qr_code: { data: 'x' } }, null, true],
+    [{ qr_code: { data: 'x' } }, 5, false],
+    [{ date: {} }, '2026-11-22', true],
+    [{ date: {} }, '2026-11-2', false],
+    [{ time: {} }, '9:05', true],
+    [{ time: {} }, '23:59:59', true],
+    [{ time: {} }, '12:60', false],
+    [{ time: {} }, '12:30:60', false],
+    [{ datetime: {} }, '2026-11-22 24:30', false],
+    [{ datetime: {} }, '2026-13-22 12:30', false],
+    [{ datetime: {} }, '2026-11-22', false],
+    [{ datetime: {} }, '2026-11-22 12:30 UTC', false],
+    [{ datetime: {} }, 5, false],
+    [{ duration: {} }, {}, false],
+    [{ duration: {} }, 'x', false],
+    [{ duration: {} }, { hours: '1' }, false],
+    [{ duration: {} }, { hours: 1, minutes: 30, seconds: 0 }, true],
+    [{ duration: {} }, { days: 1, hours: -24 }, true],
+    [{ duration: {} }, { days: 1, hours: -25 }, false],
+    [{ duration: {} }, { hours: 1, minutes: -60 }, true],
+    [{ duration: {} }, { hours: 1, minutes: -61 }, false],
+    [{ duration: {} }, { minutes: 1, seconds: -60 }, true],
+    [{ duration: {} }, { minutes: 1, seconds: -61 }, false],
+    [{ duration: {} }, { seconds: 1, milliseconds: -1000 }, true],
+    [{ duration: {} }, { seconds: 1, milliseconds: -1001 }, false],
+    [{ duration: { mode: 'offset' } }, { hours: -1 }, true],
+    [{ duration: { mode: 'positive' } }, { hours: -1 }, false],
+    [{ duration: { allow_negative: true } }, { hours: -1 }, true],
+    [{ country: {} }, 'NL', true],
+    [{ country: { countries: ['NL'] } }, 'NL', true],
+    [{ country: { countries: ['NL'] } }, 'DE', false],
+    [{ country: {} }, 5, false],
+    [{ language: { languages: ['nl'] } }, 'nl', true],
+    [{ language: { languages: ['nl'] } }, 'de', false],
+    [{ location: {} }, { latitude: -90, longitude: 180 }, true],
+    [{ location: {} }, { latitude: 0, longitude: 181 }, false],
+    [{ location: {} }, { latitude: 0 }, false],
+    [{ location: {} }, { longitude: 0 }, false],
+    [{ location: {} }, { latitude: 0, longitude: 0, radius: 5 }, true],
+    [{ location: {} }, { latitude: 0, longitude: 0, radius: 'x' }, false],
+    [{ location: {} }, { latitude: 0, longitude: 0, more: 5 }, false],
+    [{ color_rgb: {} }, [0, 0, 255], true],
+    [{ color_rgb: {} }, [0, 0], false],
+    [{ color_rgb: {} }, [0, -1, 0], false],
+    [{ color_rgb: {} }, [0.5, 0, 0], false],
+    [{ color_rgb: {} }, 'red', false],
+    [{ color_temp: { min: 100, max: 200 } }, 100, true],
+    [{ color_temp: { min: 100, max: 200 } }, 99, false],
+    [{ color_temp: { min_mireds: 100, max_mireds: 200 } }, 99, false],
+    [{ color_temp: { min_mireds: 100, max_mireds: 200 } }, 201, false],
+    [{ object: {} }, 5, true],
+    [{ object: { fields: textFields } }, { a: 'x' }, true],
+    [{ object: { fields: textFields } }, { a: 'x', b: 'y' }, false],
+    [{ object: { fields: textFields } }, { a: 5 }, false],
+    [{ object: { fields: textFields } }, [{ a: 'x' }], false],
+    [{ object: { fields: textFields } }, 'x', false],
+    [{ object: { fields: textFields } }, null, false],
+    [{ object: { fields: textFields, multiple: true } }, { a: 'x' }, false],
+    [{ object: { fields: textFields, multiple: true } }, [{ a: 'x' }, {}], false],
+    [{ choose: { choices } }, 'x', true],
+    [{ choose: { choices } }, true, false],
+    [{ choose: { choices } }, [7], false],
+    [{ choose: { choices } }, { active_choice: 'a', a: 'x', b: 'x' }, false],
+    [{ choose: { choices } }, { active_choice: 'c', c: 1 }, false],
+    [{ choose: { choices } }, { active_choice: 5, 5: 1 }, false],
+    [{ choose: { choices } }, null, false],
+    [{ file: { accept: '.pem' } }, '0123456789abcdef0123456789abcdef', true],
+    [{ entity: {} }, 'light.a', true],
+    [{ entity: {} }, 'Light.A', false],
+    [{ entity: {} }, 5, false],
+    [{ entity: { domain: 'light' } }, 'light.a', true],
+    [{ entity: { domain: ['light', 'switch'] } }, 'switch.a', true],
+    [{ entity: { include_entities: ['light.a'] } }, 'light.a', true],
+    [{ entity: { include_entities: ['light.a'] } }, 'light.b', false],
+    [{ entity: { exclude_entities: ['light.a'] } }, 'light.b', true],
+    [{ entity: { multiple: true } }, ['light.a', 'light.b'], true],
+    [{}, 5, true],
     [{ text: {} }, 'a', true],
     [{ text: {} }, ['a'], false],
     [{ text: { multiple: true } }, ['a'], true],
@@ -37,5 +126,38 @@ describe('a value for a selector', () => {
     [{ retina_pattern: {} }, { anything: 1 }, true],
   ])('%j with %j: %s', (selector, value, isTaken) => {
     expect(satisfiesSelector({ ...selector }, value)).toBe(isTaken);
+  });
+
+  test.each([
+    'template',
+    'icon',
+    'theme',
+    'addon',
+    'app',
+    'attribute',
+    'assist_pipeline',
+    'backup_location',
+    'conversation_agent',
+    'serial_port',
+  ])('that is one name, of the kind %s', (kind) => {
+    expect(satisfiesSelector({ [kind]: {} }, 'x')).toBe(true);
+    expect(satisfiesSelector({ [kind]: { multiple: true } }, 5)).toBe(false);
+  });
+
+  test.each([
+    'device',
+    'area',
+    'floor',
+    'label',
+    'config_entry',
+    'state',
+    'device_class',
+    'state_class',
+    'statistic',
+  ])('that is one name or several, of the kind %s', (kind) => {
+    expect(satisfiesSelector({ [kind]: {} }, 'x')).toBe(true);
+    expect(satisfiesSelector({ [kind]: {} }, ['x'])).toBe(false);
+    expect(satisfiesSelector({ [kind]: { multiple: true } }, ['x', 'y'])).toBe(true);
+    expect(satisfiesSelector({ [kind]: { multiple: true } }, ['x', 5])).toBe(false);
   });
 });
