@@ -102,6 +102,53 @@ test('loading goes from connecting to the person', async () => {
   expect(heard).toEqual(['connecting', 'ready']);
 });
 
+const GRACE: CurrentUser = { ...ADA, id: '2', name: 'Grace' };
+
+/** A store whose first connection answers when the test likes, and whose second one answers with Grace. */
+function openTwice(answer: () => Promise<unknown>) {
+  const first = fakeConnection(answer);
+  const second = fakeConnection(() => Promise.resolve(GRACE));
+  const connections = [first.connection, second.connection];
+  const store = new AccountStore(fakeSession().session, () =>
+    Promise.resolve(connections.shift() ?? second.connection),
+  );
+  return { store, first, second };
+}
+
+test('who is asked for over an earlier connection is not shown', async () => {
+  const late = deferred<CurrentUser>();
+  const { store, first } = openTwice(() => late.promise);
+  const loading = store.load();
+  await store.load();
+  expect(first.closed).toBe(1);
+  late.resolve(ADA);
+  await loading;
+  expect(store.state).toMatchObject({ status: 'ready', user: GRACE });
+});
+
+test('what is asked again over an earlier connection changes nothing', async () => {
+  const late = deferred<CurrentUser>();
+  const answers = [Promise.resolve(ADA), late.promise];
+  const { store } = openTwice(() => answers.shift() ?? Promise.resolve(ADA));
+  await store.load();
+  const asking = store.refreshUser();
+  await store.load();
+  late.resolve({ ...ADA, name: 'Countess' });
+  await asking;
+  expect(store.state).toMatchObject({ status: 'ready', user: GRACE });
+});
+
+test('an earlier connection is heard no more', async () => {
+  const { store, first, second } = openTwice(() => Promise.resolve(ADA));
+  await store.load();
+  await store.load();
+  first.tell('reconnecting');
+  first.tell('refused', new AuthError('banned'));
+  expect(store.state).toMatchObject({ status: 'ready', connection: 'connected' });
+  second.tell('reconnecting');
+  expect(store.state).toMatchObject({ status: 'ready', connection: 'reconnecting' });
+});
+
 test('a lost connection shows, and shows no more when it is back', async () => {
   const { connection, tell } = fakeConnection();
   const store = new AccountStore(fakeSession().session, () => Promise.resolve(connection));

@@ -112,6 +112,17 @@ test('an entry that was signed in again is told until it was read, and asks anew
   expect(store.state).toMatchObject({ waiting: [{ flowId: 'f3' }], done: [] });
 });
 
+test('an entry that asks anew before its end was read waits, and is done no more', async () => {
+  const { store } = await open();
+  house.setFlows();
+  house.setEntry(entry('me', { state: 'loaded', reason: null }));
+  await rest();
+  house.setEntry(entry('me'));
+  house.setFlows(flow('f3', 'me'));
+  await rest();
+  expect(store.state).toMatchObject({ waiting: [{ flowId: 'f3' }], done: [] });
+});
+
 test('a flow that was dropped leaves an entry that can be let ask again', async () => {
   const { store, reloadEntry } = await open();
   house.setFlows();
@@ -140,6 +151,25 @@ test('who is ignored and was signed in again is heard of the next time', async (
   house.setEntry(entry('me', { state: 'loaded' }));
   await rest();
   expect(house.ignored).toEqual({});
+  house.setEntry(entry('me'));
+  house.setFlows(flow('f2', 'me'));
+  await rest();
+  await store.ignore('me');
+  expect(house.ignored).toHaveProperty('me');
+  house.setFlows();
+  house.setEntry(entry('me', { state: 'loaded' }));
+  await rest();
+  expect(house.ignored, 'each time').toEqual({});
+});
+
+test('who is ignored no more is stored once, even where that fails', async () => {
+  house.data = { latchkey_ignored_reauth: { gone: '2026-11-20T00:00:00.000Z' } };
+  house.refused.add('frontend/set_user_data');
+  const { store } = await open();
+  house.setEntry(entry('family', { title: 'Family' }));
+  await rest();
+  expect(store.state).toMatchObject({ waiting: [{ entryId: 'me' }] });
+  expect(house.connection.looked().filter((type) => type === 'frontend/set_user_data')).toHaveLength(1);
 });
 
 test('what could not be asked for is told, and comes when it is asked again', async () => {

@@ -224,14 +224,19 @@ describe('a second factor', () => {
   });
 
   test('that cannot be asked for again for want of a network leads back to the password', async () => {
-    const { desk, store, fake } = await open();
+    const { desk, store, fake, clock } = await open();
     await store.submit(ANNIE);
     desk.interfere = ({ method, url }) =>
       method === 'POST' && url.includes('/login_flow/')
         ? Promise.reject(new TypeError('Failed to fetch'))
         : undefined;
     await store.sendAgain();
-    expect(desk.form).toMatchObject({ busy: false, secondFactor: null, problem: { key: 'network' } });
+    expect(desk.form).toMatchObject({
+      busy: false,
+      secondFactor: null,
+      problem: { key: 'network' },
+      retryAtMs: clock.nowMs() + 1_000,
+    });
     desk.interfere = () => undefined;
     await store.submit(ANNIE);
     await store.submit({ code: fake.lastNotifyCode('annie') });
@@ -265,11 +270,16 @@ describe('a second factor', () => {
   test('that the server ends is told above the first form', async () => {
     const { desk, store, fake, clock } = await open();
     await store.submit(LINUS);
+    desk.looked();
     for (let count = 0; count < 5; count += 1) await store.submit({ code: '000000' });
     expect(desk.form).toMatchObject({
       problem: { kind: 'abort', key: 'too_many_retry' },
       secondFactor: null,
     });
+    await settle();
+    expect(desk.looked(), 'there is no flow to drop').toEqual(
+      Array.from({ length: 5 }, () => 'POST flow 200'),
+    );
     await store.submit(LINUS);
     clock.advance(5 * MINUTE + 1);
     await store.submit({ code: fake.totpCode('linus') });

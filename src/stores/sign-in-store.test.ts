@@ -36,6 +36,8 @@ describe('a password', () => {
     expect(desk.state).toMatchObject({ status: 'done', provider: { type: 'homeassistant' } });
     expect(desk.lastProvider).toBe('homeassistant');
     expect(flows()).toBe(0);
+    await settle();
+    expect(desk.looked(), 'there is no flow to drop').toEqual([]);
   });
 
   test('that is wrong leaves the form, and the next one goes into the same flow', async () => {
@@ -131,7 +133,7 @@ describe('a password', () => {
   });
 
   test('whose answer was lost goes into a new flow: nobody knows how far the old one came', async () => {
-    const { desk, store } = await open();
+    const { desk, store, flows } = await open();
     const LINUS = { username: 'linus', password: 'just for fun' };
     await store.submit({ ...LINUS, password: 'wrong' });
     desk.loseNextAnswer();
@@ -140,6 +142,7 @@ describe('a password', () => {
     await store.submit(LINUS);
     expect(desk.step.step_id).toBe('mfa');
     expect(desk.problem).toBeUndefined();
+    expect(flows(), 'the old one is dropped').toBe(1);
   });
 
   test('from another network address has to be sent again', async () => {

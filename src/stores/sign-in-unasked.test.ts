@@ -294,4 +294,19 @@ describe('a server that is away', () => {
     await desk.pass(60_000);
     expect(desk.looked()).toEqual(['POST start 200', 'POST flow 200']);
   });
+
+  test('under a form is looked for a second later again, once it has answered', async () => {
+    const { desk, store, fake, clock } = place(scenarios.household);
+    await store.start();
+    fake.stop();
+    await store.submit(ADA);
+    await desk.pass(1_000);
+    expect(desk.form.retryAtMs).toBe(clock.nowMs() + 2_000);
+    fake.start();
+    await store.submit({ ...ADA, password: 'wrong' });
+    expect(desk.form).toMatchObject({ retryAtMs: null, problem: { key: 'invalid_auth' } });
+    fake.stop();
+    await store.submit(ADA);
+    expect(desk.form.retryAtMs).toBe(clock.nowMs() + 1_000);
+  });
 });
