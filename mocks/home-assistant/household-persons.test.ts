@@ -95,6 +95,41 @@ test.each<[Record<string, unknown>, string]>([
   expect(answer).toMatchObject(failure('invalid_format', message));
 });
 
+test('persons have ids of their names, and of numbers where those are taken', async () => {
+  const owner = await asOwner();
+  const idOf = async (id: number, name: string): Promise<unknown> => {
+    const [answer] = await owner.ask({ id, type: 'person/create', name });
+    return (answer as { result: { id: unknown } }).result.id;
+  };
+  expect(await idOf(1, ' Zoë B. ')).toBe('zoe_b');
+  expect(await idOf(2, 'zoe b')).toBe('zoe_b_2');
+  expect(await idOf(3, 'Zoé-B')).toBe('zoe_b_3');
+  expect(await idOf(4, '李')).toBe('unknown');
+});
+
+test('a person is linked, has a picture, and is unlinked again', async () => {
+  const owner = await asOwner();
+  await owner.ask({ id: 1, type: 'person/subscribe' });
+  const link = { user_id: ids['Grace'], picture: '/a.png' };
+  const [told, made] = await owner.ask({ id: 2, type: 'person/create', name: 'G', ...link });
+  const person = { id: 'g', name: 'G', ...link, device_trackers: [] };
+  expect(told).toMatchObject({ event: [{ change_type: 'added', person_id: 'g', item: person }] });
+  expect(made).toMatchObject({ result: person });
+  const update = { type: 'person/update', person_id: 'g' };
+  const own = await owner.ask({ id: 3, ...update, user_id: ids['Grace'], name: 'Grace' });
+  expect(own, 'one’s own user is free').toMatchObject([
+    { event: [{ change_type: 'updated', item: { ...person, name: 'Grace' } }] },
+    { success: true, result: { ...person, name: 'Grace' } },
+  ]);
+  expect(await owner.ask({ id: 4, ...update, user_id: ids['Ada'] })).toMatchObject(
+    failure('invalid_format', 'User already taken'),
+  );
+  const [, freed] = await owner.ask({ id: 5, ...update, user_id: null, picture: null });
+  expect(freed).toMatchObject({ result: { ...person, name: 'Grace', user_id: null, picture: null } });
+  const [gone] = await owner.ask({ id: 6, type: 'person/delete', person_id: 'g' });
+  expect(gone).toMatchObject({ event: [{ change_type: 'removed', person_id: 'g' }] });
+});
+
 test('device trackers that are left out of a change are emptied', async () => {
   const owner = await asOwner();
   const [made] = await owner.ask({

@@ -127,6 +127,14 @@ describe('other providers', () => {
     const step = await client.start('retina_scan');
     expect(step.body['data_schema']).toMatchObject([{ type: 'retina_pattern' }, { selector: { text: {} } }]);
     expect(step.body['description_placeholders']).toEqual({ scanner: 'Front door' });
+    const { flow_id, data_schema } = step.body;
+    expect((await client.submit(step, { pattern: 'red' })).body).toMatchObject({
+      flow_id,
+      data_schema,
+      step_id: 'scan',
+      errors: { base: 'pattern_not_recognized' },
+      description_placeholders: { scanner: 'Front door' },
+    });
     expect((await client.submit(step, { pattern: 'blue' })).body['type']).toBe('create_entry');
   });
 });
@@ -140,6 +148,69 @@ describe('the questionnaire', () => {
     sleep: { hours: 8, minutes: 0, seconds: 0 },
     contact: 'ada@example.com',
   };
+
+  it.each<[string, object, unknown]>([
+    ['house', { house_name: 'C' }, 400],
+    ['house', { house_name: 'Ca' }, 200],
+    ['house', { house_name: 'C'.repeat(20) }, 200],
+    ['house', { house_name: 'C'.repeat(21) }, 400],
+    ['house', { has_garden: 'yes' }, 400],
+    ['house', { residents: 0 }, 400],
+    ['house', { residents: 1 }, 200],
+    ['house', { residents: 20 }, 200],
+    ['house', { residents: 1.5 }, 400],
+    ['habits', { size: 'xl' }, 400],
+    ['habits', { size: 'l', days_at_home: ['mon', 'wed', 'sun'] }, 200],
+    ['habits', { days_at_home: ['tue'] }, 400],
+    ['habits', { temperature: 4.9 }, 400],
+    ['habits', { temperature: 5 }, 200],
+    ['habits', { temperature: 30 }, 200],
+    ['habits', { temperature: 30.1 }, 400],
+    ['habits', { moved_in: 'soon' }, 400],
+    ['habits', { sleep: { hours: -1 } }, 400],
+    ['habits', { kind: 'other' }, 400],
+    ['habits', { kind: 'questionnaire' }, 200],
+    ['details', { advanced: { verify: false, timeout: 1 } }, 200],
+    ['details', { advanced: { timeout: 60 } }, 200],
+    ['details', { advanced: { timeout: 0 } }, 400],
+    ['details', { advanced: { timeout: 61 } }, 400],
+    ['details', { advanced: { verify: 'yes' } }, 400],
+    ['details', { entry: 'window' }, 400],
+    ['details', { entry: 'key' }, 400],
+    ['details', { entry: 'key', key_number: '7' }, 200],
+    ['details', { note: null, nickname: 'Home', greeting: 'Hello' }, 200],
+    ['details', { nickname: null }, 400],
+    ['details', { note: 5 }, 400],
+  ])('judges what is entered into %s: %j is answered with %i', async (name, entry, status) => {
+    const forms = [
+      ['house', house],
+      ['habits', habits],
+      ['details', { advanced: {}, entry: 'door' }],
+    ] as const;
+    const step = await client.start('questionnaire');
+    for (const [form, answers] of forms) {
+      if (form === name) {
+        expect((await client.submit(step, { ...answers, ...entry })).status).toBe(status);
+        return;
+      }
+      await client.submit(step, answers);
+    }
+  });
+
+  it('says which step it is, and refuses somebody whom nobody knows', async () => {
+    const step = await client.start('questionnaire');
+    expect(step.body).toMatchObject({ errors: {}, description_placeholders: { step: '1', steps: '3' } });
+    expect((await client.submit(step, house)).body).toMatchObject({
+      last_step: false,
+      description_placeholders: { step: '2', steps: '3' },
+    });
+    const refused = await client.submit(step, { ...habits, contact: 'nobody@example.com' });
+    expect(refused.body).toMatchObject({
+      step_id: 'habits',
+      errors: { contact: 'unknown_contact' },
+      description_placeholders: { step: '2' },
+    });
+  });
 
   it('goes through three forms to an entry', async () => {
     const first = await client.start('questionnaire');

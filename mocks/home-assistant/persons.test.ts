@@ -127,6 +127,14 @@ test('what is no picture is refused, and so is whoever shows no token', async ()
     body: { text: '400: Bad Request' },
   });
   expect((await upload(token, 'text', 'image/png')).status).toBe(400);
+  expect((await upload(token, PNG, 'image/gif')).status).toBe(400);
+  expect(await client.send('POST', '/api/image/upload', token, new FormData())).toMatchObject({
+    status: 400,
+  });
+  expect(await upload(token, new Uint8Array(10 * 1024 * 1024), 'image/png')).toEqual({
+    status: 413,
+    body: { text: 'Maximum request body size 10485760 exceeded.' },
+  });
   expect((await upload('nobody', PNG, 'image/png')).status).toBe(401);
   expect((await client.get(`/api/image/serve/${'0'.repeat(32)}/original`)).status).toBe(404);
 });
@@ -134,9 +142,43 @@ test('what is no picture is refused, and so is whoever shows no token', async ()
 test('a picture has two sizes beside its own', async () => {
   const { token } = await connectAs('ada');
   const { body } = await upload(token, PNG, 'image/png');
+  expect(body['name']).toBe('a.png');
   const path = `/api/image/serve/${String(body['id'])}`;
-  expect((await client.get(`${path}/256x256`)).status).toBe(200);
+  for (const size of ['original', '256x256', '512x512'])
+    expect((await client.get(`${path}/${size}`)).status).toBe(200);
   expect((await client.get(`${path}/100x100`)).status).toBe(400);
+});
+
+test.each([
+  ['image/gif', [0x47, 0x49, 0x46, 0x38, 0x39, 0x61], 4],
+  ['image/jpeg', [0xff, 0xd8, 0xff, 0xe0], 3],
+])('a picture may be a %s: %j', async (type, bytes, telling) => {
+  const { token } = await connectAs('ada');
+  expect(await upload(token, new Uint8Array(bytes), type)).toMatchObject({
+    status: 200,
+    body: { content_type: type, filesize: bytes.length },
+  });
+  for (let index = 0; index < telling; index += 1) {
+    const other = bytes.map((byte, place) => (place === index ? byte + 1 : byte));
+    expect((await upload(token, new Uint8Array(other), type)).status).toBe(400);
+  }
+});
+
+test('an icon of an integration needs a token of its own, and counts as no login', async () => {
+  const { socket, token } = await connectAs('margaret');
+  const [answer] = await socket.ask({ id: 1, type: 'brands/access_token' });
+  const { token: brand } = (answer as { result: { token: string } }).result;
+  const icon = (domain: string, query = '') => `/api/brands/integration/${domain}/icon.png${query}`;
+  const served = await fake.handle(
+    new Request(`http://localhost:8123${icon('reauth_demo', `?token=${brand}`)}`),
+  );
+  expect([served.status, served.headers.get('Content-Type')]).toEqual([200, 'image/png']);
+  expect(new Uint8Array(await served.arrayBuffer()).subarray(0, 4)).toEqual(PNG.subarray(0, 4));
+  expect((await client.get(icon('flow_gallery'), token)).status, 'or that of the person').toBe(200);
+  expect((await client.get(icon('nobody'), token)).status).toBe(404);
+  expect((await client.get('/api/brands/integration/reauth_demo/logo.png', token)).status).toBe(404);
+  expect((await client.get(icon('reauth_demo', '?token=x'))).status).toBe(403);
+  expect((await client.get(icon('reauth_demo'), 'x')).status).toBe(401);
 });
 
 test('themes are listed, and a change of them is told', async () => {

@@ -105,7 +105,100 @@ describe('subscriptions', () => {
   });
 });
 
+describe('frames', () => {
+  const pong = (id: number) => ({ id, type: 'pong' });
+
+  it('hold several commands, and several answers once the client says so', async () => {
+    const pings = (...ids: number[]) => ids.map((id) => ({ id, type: 'ping' }));
+    expect(await ada.ask(pings(1, 2))).toEqual([pong(1), pong(2)]);
+    const features = { id: 3, type: 'supported_features', features: { coalesce_messages: 1 } };
+    expect(await ada.ask(features)).toEqual([{ id: 3, type: 'result', success: true, result: null }]);
+    expect(await ada.ask(pings(4, 5))).toEqual([[pong(4), pong(5)]]);
+    expect(await ada.ask(pings(6)), 'one answer stands alone').toEqual([pong(6)]);
+    await ada.ask({ ...features, id: 7, features: {} });
+    expect(await ada.ask(pings(8, 9))).toEqual([pong(8), pong(9)]);
+  });
+
+  it.each<[unknown, unknown, string, string]>([
+    [{ type: 'ping' }, null, 'invalid_format', 'Message incorrectly formatted.'],
+    [{ id: 0, type: 'ping' }, 0, 'invalid_format', 'Message incorrectly formatted.'],
+    [{ id: 1.5, type: 'ping' }, 1.5, 'invalid_format', 'Message incorrectly formatted.'],
+    [{ id: '1', type: 'ping' }, '1', 'invalid_format', 'Message incorrectly formatted.'],
+    [{ id: 1, type: '' }, 1, 'invalid_format', 'Message incorrectly formatted.'],
+    [{ id: 1 }, 1, 'invalid_format', 'Message incorrectly formatted.'],
+    ['"ping"', 0, 'invalid_format', 'Message incorrectly formatted.'],
+    [{ id: 1, type: 'toString' }, 1, 'unknown_command', 'Unknown command.'],
+    [
+      { id: 1, type: 'ping', x: [null, true, 'a', 1.5, { password: 'b' }] },
+      1,
+      'invalid_format',
+      "extra keys not allowed. Got {'id': 1, 'type': 'ping', 'x': [None, True, 'a', 1.5, {'password': '**REDACTED**'}]}",
+    ],
+  ])('that are no commands are answered: %j', async (frame, id, code, message) => {
+    expect(await ada.ask(frame)).toEqual([{ id, type: 'result', success: false, error: { code, message } }]);
+    expect(await ada.ask({ id: 2, type: 'ping' })).toEqual([pong(2)]);
+    expect(await ada.ask({ id: 2, type: 'ping' }), 'ids grow').toMatchObject([
+      { error: { code: 'id_reuse' } },
+    ]);
+  });
+
+  it('that are no JSON close the connection', async () => {
+    expect(await ada.ask('{')).toEqual([]);
+    expect(ada.closeCode).toBe(1000);
+  });
+});
+
+describe('stored data', () => {
+  it('is told under its key, and all of it where none is named', async () => {
+    const set = async (id: number, key: string, value: unknown): Promise<unknown> =>
+      await ada.ask({ id, type: 'frontend/set_user_data', key, value });
+    await set(1, 'theme', 'dark');
+    await ada.ask({ id: 2, type: 'frontend/subscribe_user_data', key: 'core' });
+    expect(await ada.ask({ id: 3, type: 'frontend/subscribe_user_data' })).toMatchObject([
+      { id: 3, type: 'event', event: { value: { theme: 'dark' } } },
+      { id: 3, success: true },
+    ]);
+    expect(await set(4, 'core', 1)).toMatchObject([
+      { id: 2, event: { value: 1 } },
+      { id: 3, event: { value: { theme: 'dark', core: 1 } } },
+      { id: 4, success: true },
+    ]);
+    const get = async (id: number, more: object): Promise<unknown> =>
+      await ada.ask({ id, type: 'frontend/get_user_data', ...more });
+    expect(await get(5, { key: 'core' })).toMatchObject([{ result: { value: 1 } }]);
+    expect(await get(6, { key: 'nope' })).toMatchObject([{ result: { value: null } }]);
+    expect(await get(7, {})).toMatchObject([{ result: { value: { theme: 'dark', core: 1 } } }]);
+  });
+});
+
 describe('the end', () => {
+  it('of all own tokens closes the connection two seconds after the answer', async () => {
+    const other = await client.connect(
+      (await client.signIn('ada', 'correct horse battery staple'))['access_token'],
+    );
+    const keep = { id: 1, type: 'auth/delete_all_refresh_tokens', delete_current_token: false };
+    expect(await ada.ask(keep)).toMatchObject([{ id: 1, success: true, result: {} }]);
+    expect(other.closeCode).toBe(1000);
+    expect(await ada.ask({ id: 2, type: 'auth/refresh_tokens' })).toMatchObject([
+      { result: [{ is_current: true }] },
+    ]);
+    const longLived = {
+      id: 3,
+      type: 'auth/delete_all_refresh_tokens',
+      token_type: 'long_lived_access_token',
+    };
+    await ada.ask(longLived);
+    expect(
+      await ada.ask({ id: 4, type: 'auth/delete_all_refresh_tokens', token_type: 'normal' }),
+    ).toMatchObject([{ id: 4, success: true }]);
+    expect(await ada.ask({ id: 5, type: 'ping' }), 'it is deaf by now').toEqual([]);
+    clock.advance(1999);
+    expect(ada.closeCode).toBeUndefined();
+    clock.advance(1);
+    expect(ada.closeCode).toBe(1000);
+    expect(grace.closeCode).toBeUndefined();
+  });
+
   it('a client that left is spoken to no more', () => {
     grace.frames.length = 0;
     grace.socket?.clientClosed();
