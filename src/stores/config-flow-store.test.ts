@@ -67,6 +67,15 @@ describe('signing in to an entry again', () => {
     expect(hands.state).toMatchObject({ end: { kind: 'success' } });
   });
 
+  test('succeeds by its reason alone, where no entry can be looked at', async () => {
+    await hands.open({ flowId: hands.fake.integrations.flowId(ME) ?? '', entryId: null });
+    await submit({ password: 'letmein' });
+    expect(hands.state).toMatchObject({
+      status: 'ended',
+      end: { kind: 'success', by: 'here', step: { reason: 'reauth_successful' } },
+    });
+  });
+
   test('a reason of the integration’s own is a success when the entry is loaded afterwards', async () => {
     const store = await hands.openEntry('Strange forms');
     await hands.during(store.choose('own_reason'));
@@ -122,6 +131,15 @@ describe('a flow that is no more', () => {
     expect(hands.step.isReplacement).toBe(true);
   });
 
+  test('is not missed in a list that never had it', async () => {
+    await hands.openEntry(ME);
+    const other = { type: 'added', flow_id: 'other' };
+    await hands.tell('config_entries/flow/subscribe', [other]);
+    await hands.tell('config_entries/flow/subscribe', [{ ...other, type: null }]);
+    expect(hands.step).toMatchObject({ isReplacement: false, step: { step_id: 'reauth_confirm' } });
+    expect(hands.looked()).toEqual(['GET 200']);
+  });
+
   test('was finished by somebody else when its entry is loaded now', async () => {
     await hands.openEntry(ME);
     hands.fake.integrations.finish(ME);
@@ -136,6 +154,23 @@ describe('a flow that is no more', () => {
     expect(hands.state).toMatchObject({ end: { kind: 'gone', entryState: 'setup_error' } });
     await hands.during(store.startAnew());
     expect(hands.step.step).toMatchObject({ step_id: 'reauth_confirm' });
+  });
+
+  test('cannot be begun anew without a network, and then can', async () => {
+    const store = await hands.openEntry(ME);
+    hands.fake.integrations.drop(ME);
+    await submit({ password: 'letmein' });
+    hands.interfere = () => Promise.reject(new TypeError('Failed to fetch'));
+    await hands.during(store.startAnew());
+    expect(hands.state).toMatchObject({
+      status: 'ended',
+      busy: false,
+      end: { kind: 'gone' },
+      error: { code: 'network' },
+    });
+    hands.interfere = () => undefined;
+    await hands.during(store.startAnew());
+    expect(hands.step.problem).toBeNull();
   });
 
   test('went with its entry', async () => {
@@ -180,6 +215,17 @@ describe('trouble', () => {
     hands.interfere = () => undefined;
     await hands.during(store.tryAgain());
     expect(hands.step.step).toMatchObject({ step_id: 'reauth_confirm' });
+  });
+
+  test('an end that is judged after the flow was closed changes nothing', async () => {
+    const store = await hands.openEntry(ME);
+    const sending = store.submit({ password: 'someone-else' });
+    // The entry is broken, and is looked at again after a pause.
+    await expect.poll(() => hands.planned).toBe(1);
+    store.close();
+    hands.passLater();
+    await sending;
+    expect(hands.step.busy).toBe(false);
   });
 
   test('an answer that comes after the flow was closed changes nothing', async () => {

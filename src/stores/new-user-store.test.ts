@@ -85,6 +85,36 @@ test('without an answer at the beginning, the one new account of that name is go
   expect(household.one('new')?.username).toBe('anne');
 });
 
+test('without an answer, other new accounts are told apart from the one that was asked for', async () => {
+  household.interfere = (message) => {
+    if (message.type !== 'config/auth/create') return undefined;
+    household.add('other', { name: 'Barbara' });
+    household.act(message);
+    return Promise.reject(new Error('lost'));
+  };
+  await store.create(wish);
+  expect(store.state).toMatchObject({ status: 'done', userId: 'new' });
+});
+
+test.each([
+  ['was there before', 'before', {}],
+  ['can be used already', 'meanwhile', { credentials: [{ type: 'command_line' }] }],
+])(
+  'without an answer, an account of that name that %s is not taken for the new one',
+  async (_what, when, more) => {
+    const add = () => household.add('namesake', { name: 'Anne', ...more });
+    if (when === 'before') add();
+    household.interfere = ({ type }) => {
+      if (type !== 'config/auth/create') return undefined;
+      if (when === 'meanwhile') add();
+      return Promise.reject(new Error('lost'));
+    };
+    await store.create(wish);
+    expect(store.state).toMatchObject({ status: 'ready', problem: { kind: 'unsure', name: 'Anne' } });
+    expect(household.connection.looked()).not.toContain(LOGIN);
+  },
+);
+
 test('without an answer and without such an account, it is said that nothing is known', async () => {
   household.interfere = ({ type }) =>
     type === 'config/auth/create' ? Promise.reject(new Error('lost')) : undefined;

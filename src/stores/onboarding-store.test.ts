@@ -135,6 +135,32 @@ test('every step is taken in the order of the server, and the session stays', as
   });
 });
 
+test('the steps that are done show while the next one is being prepared', async () => {
+  const store = open();
+  await store.start();
+  const heard: unknown[] = [];
+  store.subscribe((state) => {
+    if (state.status === 'loading') heard.push(state.steps.filter(({ done: isDone }) => isDone));
+  });
+  await store.createOwner(OWNER);
+  expect(store.state).toMatchObject({ step: 'core_config' });
+  expect(heard).toEqual([[], [{ step: 'user', done: true }]]);
+});
+
+test('a server that cannot be reached ends no session, and one that refuses is no end without one', async () => {
+  const store = await withOwner();
+  interfere = lost;
+  await store.start();
+  expect(store.state).toMatchObject({ status: 'failed', error: { code: 'network' } });
+  interfere = () => undefined;
+  await store.wake();
+  expect(store.state).toMatchObject({ step: 'core_config' });
+  const stranger = open();
+  interfere = () => Promise.resolve(new Response('401: Unauthorized', { status: 401 }));
+  await stranger.start();
+  expect(stranger.state).toMatchObject({ status: 'failed', error: { code: 'unauthorized' } });
+});
+
 test('an app gets the code with its state, and no session stays behind', async () => {
   const store = await atTheEnd(APP);
   await store.finish();

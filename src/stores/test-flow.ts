@@ -120,6 +120,11 @@ export class FlowHands {
     await this.during(rest());
   }
 
+  /** How much is planned for later. */
+  get planned(): number {
+    return this.#later.length;
+  }
+
   /** How many subscriptions there are. */
   get subscriptions(): number {
     return this.#subscriptions.length;

@@ -12,6 +12,11 @@ test.each([
   expect(dateInDays(days, NOW_MS)).toBe(date);
 });
 
+test('a token ends within a hundred years', () => {
+  expect(daysUntil(dateInDays(36_500, NOW_MS), NOW_MS)).toBe(36_500);
+  expect(daysUntil(dateInDays(36_501, NOW_MS), NOW_MS)).toBeUndefined();
+});
+
 test.each(['', '2026-11-22', '2026-11-01', '2226-11-22', '9999-12-31', '2026-13-01', 'soon'])(
   'a token cannot end at “%s”',
   (date) => {
