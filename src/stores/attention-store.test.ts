@@ -177,6 +177,8 @@ test('what could not be asked for is told, and comes when it is asked again', as
   const { store } = await open();
   expect(store.state).toMatchObject({ status: 'failed', error: { code: 'command_failed' } });
   house.refused.clear();
-  await store.reload();
+  const reloading = store.reload();
+  expect(store.state).toEqual({ status: 'loading' });
+  await reloading;
   expect(store.state).toMatchObject({ status: 'ready', waiting: [{ entryId: 'me' }] });
 });

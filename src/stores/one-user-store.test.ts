@@ -40,6 +40,41 @@ test('a change is sent, asked for again and told of', async () => {
   expect(refreshed).toBe(1);
 });
 
+const update = (change: object) => ({ type: 'config/auth/update', user_id: 'a', ...change });
+const login = { username: 'anne', password: 'secret words' };
+
+test.each<[string, (one: OneUserStore) => Promise<void>, object[]]>([
+  ['switchOff', async (one) => await one.setActive(false), [update({ is_active: false })]],
+  ['switchOn', async (one) => await one.setActive(true), [update({ is_active: true })]],
+  ['localOnly', async (one) => await one.setLocalOnly(true), [update({ local_only: true })]],
+  [
+    'giveLogin',
+    async (one) => await one.giveLogin(login),
+    [{ type: `${PROVIDER}/create`, user_id: 'a', ...login }],
+  ],
+  ['removeLogin', async (one) => await one.removeLogin('a'), [{ type: `${PROVIDER}/delete`, username: 'a' }]],
+  [
+    'changeUserName',
+    async (one) => await one.changeUserName('anne'),
+    [{ type: `${PROVIDER}/admin_change_username`, user_id: 'a', username: 'anne' }],
+  ],
+  [
+    'changePassword',
+    async (one) => await one.changePassword('secret words'),
+    [{ type: `${PROVIDER}/admin_change_password`, user_id: 'a', password: 'secret words' }],
+  ],
+  [
+    'createPerson',
+    async (one) => await one.createPerson('Anne'),
+    [{ type: 'person/create', name: 'Anne', user_id: 'a' }],
+  ],
+])('%s is done once it is answered', async (deed, act, sent) => {
+  await act(store);
+  expect(household.connection.sent).toMatchObject(sent);
+  expect(store.state).toEqual({ status: 'done', deed });
+  expect(refreshed).toBe(1);
+});
+
 test('two presses change once', async () => {
   const held = deferred<undefined>();
   household.interfere = (message) => held.promise.then(() => household.act(message));
@@ -117,6 +152,7 @@ test('an owner’s login is not replaced', async () => {
 test('a password that comes back in words is not kept', async () => {
   household.interfere = () => Promise.reject(refusal('unknown_error', 'bad: secret words'));
   await store.changePassword('secret words');
+  expect(store.state).toMatchObject({ status: 'failed', error: { serverCode: 'unknown_error' } });
   expect(JSON.stringify(store.state)).not.toContain('secret');
 });
 

@@ -181,6 +181,18 @@ describe('a second factor', () => {
     expect(desk.sent.filter(({ body }) => 'password' in body)).toHaveLength(1);
   });
 
+  test('of a module that tells no name is a code all the same', async () => {
+    const { desk, store } = await open();
+    desk.interfere = ({ url }) => {
+      if (!url.includes('/login_flow/')) return undefined;
+      const form = { type: 'form', flow_id: 'f', handler: ['homeassistant', null], step_id: 'mfa' };
+      const data_schema = [{ type: 'string', name: 'code', required: true }];
+      return Promise.resolve(Response.json({ ...form, data_schema, errors: {} }));
+    };
+    await store.submit(LINUS);
+    expect(desk.form.secondFactor).toMatchObject({ moduleId: '', moduleName: '', canSendAgain: false });
+  });
+
   test('is chosen among several, and can be chosen again without a password typed anew', async () => {
     const { desk, store, fake, flows } = await open();
     await store.submit(HEDY);

@@ -295,6 +295,23 @@ describe('a server that is away', () => {
     expect(desk.looked()).toEqual(['POST start 200', 'POST flow 200']);
   });
 
+  test('under a form is looked for at once by hand, and not a second time when the time comes', async () => {
+    const { desk, store, fake } = place(scenarios.household);
+    await store.start();
+    fake.stop();
+    await store.submit(ADA);
+    fake.start();
+    desk.looked();
+    const arrive = desk.holdNextAnswer();
+    const looking = store.wake();
+    await desk.pass(60_000);
+    arrive();
+    await looking;
+    expect(desk.form).toMatchObject({ isBack: true, problem: null });
+    await desk.pass(60_000);
+    expect(desk.looked()).toEqual(['GET providers 200']);
+  });
+
   test('under a form is looked for a second later again, once it has answered', async () => {
     const { desk, store, fake, clock } = place(scenarios.household);
     await store.start();
