@@ -87,10 +87,14 @@ describe('signing in to an entry again', () => {
 
   test('goes on with the flow that an end leads to', async () => {
     const store = await hands.openEntry('Strange forms');
+    const flow = { type: null, flow_id: hands.step.step.flow_id };
+    await hands.tell('config_entries/flow/subscribe', [flow]);
     await hands.during(store.choose('onward'));
     expect(hands.state).toMatchObject({ status: 'ended', next: ['config_flow', expect.any(String)] });
     await hands.during(store.goOn());
     expect(hands.step.step).toMatchObject({ step_id: 'words' });
+    await hands.tell('config_entries/flow/subscribe', []);
+    expect(hands.step.step, 'it is on no list').toMatchObject({ step_id: 'words' });
   });
 
   test('a step of an unknown type is one', async () => {
@@ -221,7 +225,7 @@ describe('trouble', () => {
     const store = await hands.openEntry(ME);
     const sending = store.submit({ password: 'someone-else' });
     // The entry is broken, and is looked at again after a pause.
-    await expect.poll(() => hands.planned).toBe(1);
+    await expect.poll(() => hands.plannedMs).toEqual([500]);
     store.close();
     hands.passLater();
     await sending;
@@ -255,10 +259,17 @@ describe('steps that move on by themselves', () => {
 
   test('are looked at now and then, for an event may be lost', async () => {
     await hands.openGallery('progress');
+    expect(hands.plannedMs).toEqual([5_000]);
     hands.house.clock.advance(2000);
     hands.passLater();
     await hands.during(Promise.resolve());
     await expect.poll(() => hands.step.step).toMatchObject({ step_id: 'empty' });
+  });
+
+  test('are not looked at once they are closed', async () => {
+    await hands.openGallery('progress');
+    hands.store?.close();
+    expect(hands.plannedMs).toEqual([]);
   });
 
   test('are looked at when somebody comes back to the page', async () => {

@@ -118,6 +118,7 @@ async function inPause(action: 'switchOff' | 'delete', isAsked: (message: Comman
   await settle();
   expect(desk.work.state?.status).toBe('waiting');
   expect(clock.isWaitedFor).toBe(true);
+  expect(clock.waitsMs).toEqual([1_000]);
   return { desk, clock, running };
 }
 

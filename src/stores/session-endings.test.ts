@@ -105,6 +105,7 @@ test('a line that breaks once more is waited for once more, a pause apart', asyn
   desk.mend();
   await ending;
   expect(endings.progress).toMatchObject({ ended: 6, status: 'done' });
+  expect(clock.waitsMs).toEqual([1_000, 1_000]);
 });
 
 test('after a stop nothing more is asked for, and the count is of what was ended', async () => {

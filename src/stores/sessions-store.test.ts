@@ -223,9 +223,68 @@ test('entries stay the same as long as nothing about them changes', async () => 
   expect(ready(store).current).toBe(current);
 });
 
-test('a closed store asks no more', async () => {
+/** The next answer to a command is that of now, and arrives when the test likes. */
+function holdNext(desk: TokenDesk, wanted: string, answer: unknown): () => void {
+  let arrive: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (arrive = resolve));
+  desk.interfere = ({ type }) => {
+    if (type !== wanted) return undefined;
+    desk.interfere = () => undefined;
+    return held.then(() => answer);
+  };
+  return () => arrive();
+}
+
+test('a list that comes late is not shown', async () => {
   const { store, desk } = await open();
+  const arrive = holdNext(desk, 'auth/refresh_tokens', structuredClone(desk.tokens));
+  const late = store.refresh();
+  await settle();
+  desk.tokens = desk.tokens.filter(({ id }) => id !== 'a');
+  await store.refresh();
+  arrive();
+  await late;
+  expect(idsOf(store)).toEqual(['b']);
+});
+
+test('names that come late are not shown', async () => {
+  const { store, desk } = await open();
+  const arrive = holdNext(desk, 'frontend/get_user_data', { value: { a: 'Old' } });
+  const late = store.refresh();
+  await settle();
+  await store.rename('a', 'New');
+  await store.refresh();
+  arrive();
+  await late;
+  expect(ready(store).others[0]?.givenName).toBe('New');
+});
+
+test('nothing is ended where nothing is chosen', async () => {
+  const { store, desk } = await open();
+  await store.endChosen([]);
+  await store.endChosen(['current']);
+  expect(ready(store).ending).toBeNull();
+  expect(desk.count('auth/delete_refresh_token')).toBe(0);
+});
+
+test('a closed store asks no more, ends no more, and shows no late answer', async () => {
+  const { store, desk, clock } = await open();
+  const arrive = holdNext(desk, 'auth/refresh_tokens', []);
+  const late = store.refresh();
+  await settle();
+  desk.cut();
+  const ending = store.endChosen(['a', 'b']);
+  await settle();
+  const { others } = ready(store);
   store.close();
+  arrive();
+  await late;
+  expect(ready(store).others).toBe(others);
+  clock.strike();
+  desk.mend();
+  await ending;
+  expect(desk.count('auth/delete_refresh_token')).toBe(2);
+  expect(desk.tokens.map(({ id }) => id)).toContain('a');
   const before = desk.sent.length;
   desk.refresh();
   await settle();

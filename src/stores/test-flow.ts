@@ -19,7 +19,7 @@ export class FlowHands {
   readonly #token: string;
   #seen: Seen[] = [];
   #subscriptions: { readonly message: CommandMessage; readonly callback: (event: unknown) => void }[] = [];
-  #later: (() => void)[] = [];
+  #later: { readonly delayMs: number; readonly callback: () => void }[] = [];
   #ready = new Set<() => void>();
   /** Answers in place of the household; `undefined` lets the household answer. */
   interfere: (request: Request) => Promise<Response> | undefined = () => undefined;
@@ -57,9 +57,10 @@ export class FlowHands {
         http: { origin: ORIGIN, fetch: async (input, init) => await this.#fetch(new Request(input, init)) },
         link,
         accessToken: async () => await Promise.resolve(this.#token),
-        after: (_delayMs, callback) => {
-          this.#later.push(callback);
-          return () => (this.#later = this.#later.filter((one) => one !== callback));
+        after: (delayMs, callback) => {
+          const planned = { delayMs, callback };
+          this.#later.push(planned);
+          return () => (this.#later = this.#later.filter((one) => one !== planned));
         },
       },
       subject,
@@ -103,7 +104,7 @@ export class FlowHands {
 
   /** What was planned for later happens now. */
   passLater(): void {
-    for (const callback of this.#later.splice(0)) callback();
+    for (const { callback } of this.#later.splice(0)) callback();
   }
 
   /** Somebody comes back to the page. */
@@ -120,9 +121,9 @@ export class FlowHands {
     await this.during(rest());
   }
 
-  /** How much is planned for later. */
-  get planned(): number {
-    return this.#later.length;
+  /** After how long something is planned. */
+  get plannedMs(): readonly number[] {
+    return this.#later.map(({ delayMs }) => delayMs);
   }
 
   /** How many subscriptions there are. */

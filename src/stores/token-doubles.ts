@@ -168,10 +168,13 @@ export class TokenDesk {
 export class StillClock implements RetryClock {
   #now = NOW_MS;
   #due = new Set<() => void>();
+  /** How long each wait was to be. */
+  readonly waitsMs: number[] = [];
 
   readonly nowMs = (): number => this.#now;
 
-  readonly after = (_delayMs: number, callback: () => void): (() => void) => {
+  readonly after = (delayMs: number, callback: () => void): (() => void) => {
+    this.waitsMs.push(delayMs);
     this.#due.add(callback);
     return () => this.#due.delete(callback);
   };
