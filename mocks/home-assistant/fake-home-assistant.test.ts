@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { ManualClock } from './clock.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
-import { settle, TestClient } from './test-client.ts';
+import { clientId, settle, TestClient } from './test-client.ts';
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;
@@ -187,6 +187,55 @@ describe('bans', () => {
     expect((await client.get('/auth/providers')).status).toBe(200);
     await client.connect('wrong');
     expect((await client.get('/auth/providers')).status).toBe(403);
+  });
+
+  const start = { client_id: clientId, redirect_uri: clientId, handler: ['homeassistant', null] };
+
+  it.each<[string, boolean, () => Promise<unknown>]>([
+    ['a wrong password', true, async () => await client.logIn('ada', 'wrong')],
+    [
+      'a wrong code',
+      true,
+      async () => await client.submit(await client.logIn('linus', 'just for fun'), { code: '0' }),
+    ],
+    ['a malformed entry', true, async () => await client.submit(await client.start(), { username: 'ada' })],
+    ['an unknown flow', true, async () => await client.post('/auth/login_flow/x', { client_id: clientId })],
+    ['an unknown provider', true, async () => await client.start('cloud')],
+    [
+      'a refused client',
+      true,
+      async () => await client.post('/auth/login_flow', { ...start, client_id: 'x' }),
+    ],
+    [
+      'a refused redirect',
+      true,
+      async () => {
+        const flow = await client.post('/auth/login_flow', { ...start, redirect_uri: 'http://a.example/' });
+        await client.submit(flow, { username: 'ada', password: ada[1] });
+      },
+    ],
+    ['a wrong refresh token', true, async () => await client.refresh('x')],
+    ['a wrong access token', true, async () => await client.get('/api/', 'x')],
+    ['a bad token in a socket', true, async () => await client.connect('x')],
+    [
+      'a start that fits no schema',
+      false,
+      async () => await client.post('/auth/login_flow', { ...start, more: 1 }),
+    ],
+    ['a step that fits no schema', false, async () => await client.post('/auth/login_flow/x', {})],
+    ['a flow that is dropped twice', false, async () => await client.send('DELETE', '/auth/login_flow/x')],
+    ['a flow that is looked at', false, async () => await client.get('/auth/login_flow')],
+    ['a token that is taken back', false, async () => await client.postForm('/auth/revoke', { token: 'x' })],
+    [
+      'a message of another form',
+      false,
+      async () => await (await client.connect()).ask({ type: 'auth', id: 1 }),
+    ],
+    ['an unknown page', false, async () => await client.get('/nothing')],
+  ])('are for %s: %s', async (_what, counts, act) => {
+    play({ ...scenarios.household, loginAttemptsThreshold: 1 });
+    await act();
+    expect((await client.get('/auth/providers')).status).toBe(counts ? 403 : 200);
   });
 
   it('count the failures of each address until a login is finished there', async () => {

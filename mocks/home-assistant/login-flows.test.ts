@@ -125,7 +125,15 @@ describe('other providers', () => {
 
   it('the retina scan has a field of an unknown type, a selector and a placeholder', async () => {
     const step = await client.start('retina_scan');
-    expect(step.body['data_schema']).toMatchObject([{ type: 'retina_pattern' }, { selector: { text: {} } }]);
+    expect(step.body['data_schema']).toEqual([
+      { type: 'retina_pattern', name: 'pattern', required: true },
+      {
+        selector: { text: { type: 'text', multiline: false, multiple: false } },
+        name: 'note',
+        required: false,
+        optional: true,
+      },
+    ]);
     expect(step.body['description_placeholders']).toEqual({ scanner: 'Front door' });
     const { flow_id, data_schema } = step.body;
     expect((await client.submit(step, { pattern: 'red' })).body).toMatchObject({

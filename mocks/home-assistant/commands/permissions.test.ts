@@ -71,6 +71,20 @@ test.each([
   expect(await plain.ask({ id: 1, type: 'subscribe_events', event_type })).toMatchObject([{ success: true }]);
 });
 
+test('the household tells what it is', async () => {
+  expect(await plain.ask({ id: 1, type: 'get_config' })).toMatchObject([
+    {
+      result: {
+        components: ['auth', 'config', 'frontend', 'http', 'onboarding', 'person', 'websocket_api'],
+        state: 'RUNNING',
+        version: '2026.11.0',
+        location_name: 'Home',
+        unit_system: 'metric',
+      },
+    },
+  ]);
+});
+
 test('all events at once are for administrators', async () => {
   expect(await plain.ask({ id: 1, type: 'subscribe_events' })).toMatchObject([unauthorized]);
   const grace = await client.connect((await client.signIn('grace', 'compiler-1952'))['access_token']);
