@@ -18,10 +18,11 @@ function parts(url: string): UrlParts | undefined {
   return { scheme: scheme.toLowerCase(), authority: authority.toLowerCase(), path, fragment };
 }
 
-function hostAndPort(authority: string): { host: string; port: string } | undefined {
+/** The host without its port and brackets, or undefined where one of them cannot be. */
+function hostOf(authority: string): string | undefined {
   const match = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority);
   if (!match?.[1] || Number(match[2] ?? 0) > 65535) return undefined;
-  return { host: match[1].replace(/^\[|\]$/g, ''), port: match[2] ?? '' };
+  return match[1].replace(/^\[|\]$/g, '');
 }
 
 /**
@@ -34,9 +35,9 @@ export function isClientId(clientId: string, requestUrl: URL): boolean {
   if (!url || !['http', 'https'].includes(url.scheme) || url.fragment !== '') return false;
   if (url.authority.includes('@')) return false;
   if (url.path.split('/').some((segment) => segment === '.' || segment === '..')) return false;
-  const place = hostAndPort(url.authority);
-  if (!place) return false;
-  if (!isIpAddress(place.host) || isLocalAddress(place.host)) return true;
+  const host = hostOf(url.authority);
+  if (host === undefined) return false;
+  if (!isIpAddress(host) || isLocalAddress(host)) return true;
   return `${url.scheme}:` === requestUrl.protocol && url.authority === requestUrl.host;
 }
 
