@@ -15,6 +15,11 @@ describe('a client id', () => {
     'http://[fe80::1]/',
     'http://[fd00::1]:8123/',
     'http://8.8.8.8:8123/',
+    'http://homeassistant.local:65535/',
+    'http://127.1.2.3/',
+    'http://10.255.255.255/',
+    'http://172.31.255.255/',
+    'HTTPS://EXAMPLE.COM/app?x=1#',
   ])('%s is taken', (id) => expect(isClientId(id, request)).toBe(true));
 
   it.each([
@@ -22,6 +27,18 @@ describe('a client id', () => {
     'http://8.8.8.8:8124/',
     'http://[2001:db8::1]/',
     'http:///path',
+    'http://homeassistant.local:65536/',
+    'http://homeassistant.local:abc/',
+    'http://172.32.0.1/',
+    'http://172.15.255.255/',
+    'http://11.0.0.1/',
+    'http://128.0.0.1/',
+    'http://192.169.0.1/',
+    'http://169.255.0.1/',
+    'http://user@homeassistant.local/',
+    'http://homeassistant.local/a/../b',
+    'http://homeassistant.local/./',
+    'http://homeassistant.local/#top',
     'javascript:alert(1)',
   ])('%s is refused', (id) => expect(isClientId(id, request)).toBe(false));
 });

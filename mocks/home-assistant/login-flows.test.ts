@@ -205,6 +205,21 @@ describe('the questionnaire', () => {
     }
   });
 
+  it('has fields that are required or optional', async () => {
+    const step = await client.start('questionnaire');
+    const forms = [step, await client.submit(step, house), await client.submit(step, habits)];
+    const fields = forms.flatMap(({ body }) => body['data_schema'] as { name: string; schema?: object[] }[]);
+    expect(fields.map(({ name }) => name)).toEqual([
+      ...['house_name', 'has_garden', 'residents'],
+      ...['size', 'days_at_home', 'temperature', 'moved_in', 'sleep', 'contact', 'kind'],
+      ...['advanced', 'entry', 'key_number', 'note', 'nickname', 'greeting'],
+    ]);
+    for (const field of fields.flatMap(({ schema = [], ...one }) => [one, ...schema]))
+      expect(field).toMatchObject(
+        'optional' in field ? { required: false, optional: true } : { required: true },
+      );
+  });
+
   it('says which step it is, and refuses somebody whom nobody knows', async () => {
     const step = await client.start('questionnaire');
     expect(step.body).toMatchObject({ errors: {}, description_placeholders: { step: '1', steps: '3' } });

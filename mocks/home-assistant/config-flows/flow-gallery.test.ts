@@ -542,6 +542,21 @@ describe('strange forms', () => {
     expect(body['data_schema']).toHaveLength(count);
   });
 
+  it('have fields that are required or optional', async () => {
+    for (const [handler, ...steps] of [
+      ['strange_forms', 'options', 'fields', 'names', 'contradictions', 'hidden_error'],
+      ['flow_gallery', 'basic', 'selectors', 'sections', 'visible'],
+    ] as const)
+      for (const step of steps) {
+        const { body } = await (await Flow.of(handler)).answer({ next_step_id: step });
+        const fields = body['data_schema'] as { schema?: object[] }[];
+        for (const field of fields.flatMap(({ schema = [], ...one }) => [one, ...schema]))
+          expect(field).toMatchObject(
+            'optional' in field ? { required: false, optional: true } : { required: true },
+          );
+      }
+  });
+
   it('have fields named as every object has them', async () => {
     const flow = await Flow.at('names', 'strange_forms');
     expect(await flow.answer('{"__proto__":"a","constructor":"b","":"c"}')).toMatchObject({

@@ -1,8 +1,9 @@
 /** The published vectors of FIPS 180, RFC 2202, RFC 4231, RFC 4648, RFC 6238 and RFC 7636. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fromBase32, fromBase64url, toBase32, toBase64url, toHex, utf8 } from './encoding.ts';
 import { hmac } from './hmac.ts';
 import { codeChallengeS256, isCodeVerifier } from './pkce.ts';
+import { randomDigits, randomHex, randomSecret } from './random.ts';
 import { sha1 } from './sha1.ts';
 import { sha256 } from './sha256.ts';
 import { isTotpValid, totp } from './totp.ts';
@@ -75,6 +76,29 @@ describe('one-time codes', () => {
     expect(isTotpValid(secret, code, 570_000, 1)).toBe(true);
     expect(isTotpValid(secret, code, 660_000, 1)).toBe(false);
     expect(isTotpValid(secret, code, 630_000, 0)).toBe(false);
+  });
+});
+
+describe('random values', () => {
+  /** Bytes that come next, in place of random ones. */
+  const given = (byte: number) =>
+    vi.spyOn(crypto, 'getRandomValues').mockImplementationOnce((array) => {
+      if (array instanceof Uint8Array) array.fill(byte);
+      return array;
+    });
+
+  it('a code has six digits, however small its number is', () => {
+    given(0);
+    expect(randomDigits()).toBe('000000');
+    given(255);
+    expect(randomDigits()).toBe('967295');
+  });
+
+  it('an id has two digits a byte, and a secret 160 bits', () => {
+    given(10);
+    expect(randomHex(16)).toBe('0a'.repeat(16));
+    given(255);
+    expect(randomSecret()).toBe('7'.repeat(32));
   });
 });
 

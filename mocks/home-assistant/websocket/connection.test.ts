@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { ManualClock } from '../clock.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
-import { TestClient, type TestSocket } from '../test-client.ts';
+import { origin, settle, TestClient, type TestSocket } from '../test-client.ts';
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;
@@ -172,6 +172,23 @@ describe('stored data', () => {
 });
 
 describe('the end', () => {
+  it('comes once, and after the last words', async () => {
+    const heard: string[] = [];
+    const socket = fake.openSocket(new Request(`${origin}/api/websocket`), undefined, {
+      send: (frame) => heard.push((JSON.parse(frame) as { type: string }).type),
+      close: (code) => heard.push(`closed ${code}`),
+    });
+    if (socket instanceof Response) throw new Error(`refused with ${socket.status}`);
+    const { access_token } = await client.signIn('grace', 'compiler-1952');
+    socket.receive(JSON.stringify({ type: 'auth', access_token }));
+    await settle();
+    socket.receive(JSON.stringify({ id: 1, type: 'ping' }));
+    fake.revokeTokensOf('grace');
+    fake.stop();
+    await settle();
+    expect(heard).toEqual(['auth_required', 'auth_ok', 'pong', 'closed 1000']);
+  });
+
   it('of all own tokens closes the connection two seconds after the answer', async () => {
     const other = await client.connect(
       (await client.signIn('ada', 'correct horse battery staple'))['access_token'],
