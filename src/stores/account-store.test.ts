@@ -116,9 +116,14 @@ function openTwice(answer: () => Promise<unknown>) {
 }
 
 test('who is asked for over an earlier connection is not shown', async () => {
+  const asked = deferred<undefined>();
   const late = deferred<CurrentUser>();
-  const { store, first } = openTwice(() => late.promise);
+  const { store, first } = openTwice(() => {
+    asked.resolve(undefined);
+    return late.promise;
+  });
   const loading = store.load();
+  await asked.promise;
   await store.load();
   expect(first.closed).toBe(1);
   late.resolve(ADA);

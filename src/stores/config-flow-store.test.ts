@@ -140,6 +140,7 @@ describe('a flow that is no more', () => {
     const other = { type: 'added', flow_id: 'other' };
     await hands.tell('config_entries/flow/subscribe', [other]);
     await hands.tell('config_entries/flow/subscribe', [{ ...other, type: null }]);
+    expect(hands.plannedMs, 'nobody looks what became of it').toEqual([]);
     expect(hands.step).toMatchObject({ isReplacement: false, step: { step_id: 'reauth_confirm' } });
     expect(hands.looked()).toEqual(['GET 200']);
   });
