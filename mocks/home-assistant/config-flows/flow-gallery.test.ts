@@ -558,7 +558,19 @@ describe('strange forms', () => {
   });
 
   it('have fields named as every object has them', async () => {
-    const flow = await Flow.at('names', 'strange_forms');
+    const flow = await Flow.of('strange_forms');
+    const { body } = await flow.answer({ next_step_id: 'names' });
+    const fields = body['data_schema'] as { name: string; type: string }[];
+    expect(fields.map(({ name }) => name)).toEqual([
+      '__proto__',
+      'constructor',
+      'submit',
+      'keep',
+      'toString',
+      'a.b',
+      '',
+    ]);
+    expect(fields.every(({ type }) => type === 'string')).toBe(true);
     expect(await flow.answer('{"__proto__":"a","constructor":"b","":"c"}')).toMatchObject({
       body: { description_placeholders: { input: '{"__proto__":"a","constructor":"b","":"c"}' } },
     });
