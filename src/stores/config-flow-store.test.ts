@@ -281,6 +281,20 @@ describe('steps that move on by themselves', () => {
     expect(hands.step.step).toMatchObject({ step_id: 'empty' });
   });
 
+  test('are looked at by hand, and it is said when that fails', async () => {
+    const store = await hands.openGallery('external');
+    hands.interfere = () => Promise.reject(new TypeError('Failed to fetch'));
+    await store.tryAgain();
+    expect(hands.step).toMatchObject({
+      busy: false,
+      problem: { kind: 'failed', error: { code: 'network' } },
+    });
+    hands.interfere = () => undefined;
+    hands.fake.integrations.finishExternal(hands.step.step.flow_id);
+    await store.tryAgain();
+    expect(hands.step).toMatchObject({ problem: null, step: { step_id: 'empty' } });
+  });
+
   test('but a form is left alone then, for asking would forget what is wrong with it', async () => {
     await hands.openEntry(ME);
     await submit({ password: 'wrong' });

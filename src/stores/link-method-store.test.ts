@@ -64,6 +64,28 @@ test('a sign-in with it adds it to the account', async () => {
   });
 });
 
+test('a way that an account has is told by type and id', () => {
+  const way = (type: string, id: string | null): AuthProvider => ({ type, id, name: type });
+  const providers = [way('homeassistant', null), way('command_line', null), way('command_line', 'b')];
+  const has = (auth_provider_type: string, auth_provider_id: string | null) => ({
+    credentials: [{ auth_provider_type, auth_provider_id }],
+  });
+  expect(linkable(providers, has('command_line', 'b'))).toEqual(providers.slice(0, 2));
+  expect(linkable(providers, has('homeassistant', null))).toEqual(providers.slice(1));
+  expect(linkable(providers, has('homeassistant', 'b'))).toEqual(providers);
+});
+
+test('another way takes the place of one that was begun, and its flow is dropped', async () => {
+  const { store } = await asAda();
+  const flows = (): unknown[] => (JSON.parse(fake.save()) as { loginFlows: unknown[] }).loginFlows;
+  await store.begin(COMPANY);
+  expect(flows()).toHaveLength(1);
+  await store.begin({ type: 'legacy_api_password', id: null, name: 'API password' });
+  await settle();
+  expect(store.state).toMatchObject({ status: 'signing-in', provider: { type: 'legacy_api_password' } });
+  expect(flows()).toMatchObject([{ provider: ['legacy_api_password', null] }]);
+});
+
 test('a wrong password is said in the form, and nothing is added', async () => {
   const { store, submit, accessToken } = await asAda();
   await store.begin(COMPANY);

@@ -135,6 +135,36 @@ test('every step is taken in the order of the server, and the session stays', as
   });
 });
 
+test('a step that is not shown, or is being sent, is not sent', async () => {
+  const paths: string[] = [];
+  interfere = (path) => void paths.push(path);
+  const store = open();
+  await store.createOwner(OWNER);
+  await store.start();
+  await store.saveHome({});
+  await store.finish();
+  expect(paths).toEqual(['/api/onboarding']);
+  const sending = store.createOwner(OWNER);
+  await store.createOwner(OWNER);
+  await sending;
+  expect(paths.filter((path) => path.endsWith('/users'))).toHaveLength(1);
+  await store.createOwner(OWNER);
+  expect(store.state).toMatchObject({ step: 'core_config', busy: false });
+});
+
+test('a page that is back keeps its form, and asks again where it has none', async () => {
+  const store = await withOwner();
+  const paths: string[] = [];
+  interfere = (path) => void paths.push(path);
+  await store.resume();
+  expect(paths).toEqual([]);
+  interfere = lost;
+  await store.start();
+  interfere = () => undefined;
+  await store.resume();
+  expect(store.state).toMatchObject({ status: 'step', step: 'core_config' });
+});
+
 test('the steps that are done show while the next one is being prepared', async () => {
   const store = open();
   await store.start();

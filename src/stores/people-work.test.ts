@@ -252,12 +252,16 @@ test.each(['away', 'back'])(
   },
 );
 
-test('a pause is waited for even where the line is back before it is over', async () => {
-  const { desk, clock, running } = await inPause('switchOff', isUpdateOf('b'));
+test.each([
+  ['switchOff', isUpdateOf('b')],
+  ['delete', isDeletionOf('b')],
+] as const)('%s waits for its pause even where the line is back before that', async (action, isAsked) => {
+  const { desk, clock, running } = await inPause(action, isAsked);
   desk.interfere = () => undefined;
+  desk.connection.looked();
   desk.restore();
   await settle();
-  expect(desk.connection.sent.filter(isUpdateOf('b'))).toHaveLength(1);
+  expect(desk.connection.looked()).toEqual([]);
   clock.strike();
   await running;
   expect(desk.outcomes()).toEqual(['done', 'done', 'done']);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { totp } from '../../mocks/home-assistant/crypto/totp.ts';
 import { scenarios } from '../../mocks/scenarios/scenarios.ts';
 import type { Scenario } from '../../mocks/home-assistant/scenario.ts';
+import { ConnectionDouble, deferred, linkTo } from './link-double.ts';
 import type { FactorModule, SecondFactorState, Setup } from './second-factor-state.ts';
 import { SecondFactorStore } from './second-factor-store.ts';
 import type { SecondFactorDeps } from './second-factor-store.ts';
@@ -65,6 +66,19 @@ class Desk {
   }
 }
 
+test('a store that is closed shows no late list of modules', async () => {
+  const user = { id: '1', name: 'Ada', is_owner: true, is_admin: true, credentials: [] };
+  const held = deferred<unknown>();
+  const answers: unknown[] = [{ ...user, mfa_modules: [] }, held.promise];
+  const store = new SecondFactorStore(linkTo(new ConnectionDouble(() => answers.shift())));
+  await rest();
+  const late = store.load();
+  store.close();
+  held.resolve({ ...user, mfa_modules: [{ id: 'totp', name: 'App', enabled: true }] });
+  await late;
+  expect(store.state).toMatchObject({ status: 'ready', modules: [] });
+});
+
 describe('an authenticator app', () => {
   test('is on after the code of its key, and asked for at the next sign-in', async () => {
     const desk = await Desk.open();
@@ -84,6 +98,7 @@ describe('an authenticator app', () => {
     const { secret } = desk;
     await desk.store.submit({ code: 'wrong' });
     expect(desk.form.problem).toEqual({ kind: 'refused', key: 'invalid_code' });
+    expect(desk.form.sentAgain).toBe(false);
     expect(desk.secret).toBe(secret);
     await desk.store.submit({ code: desk.code });
     expect(desk.setup?.status).toBe('done');
