@@ -33,6 +33,7 @@ test('devices stand in areas, and one has a name that was given to it', async ()
     ['Weather station', 'Garden weather', 'garden'],
   ]);
   expect(new Set(devices.map(({ id }) => id)).size).toBe(2);
+  for (const { id } of devices) expect(id).toMatch(/^[0-9a-f]{32}$/);
 });
 
 test('entities belong to a device, to an area, or to nothing, and one is switched off', async () => {
