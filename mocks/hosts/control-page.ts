@@ -75,7 +75,7 @@ export class ControlPage {
       button('reset', 'Reset'),
       button('lift-bans', 'Lift bans'),
       ...others,
-      `<p><a href="${controlPath}code?user=linus">Linus’s code</a>, <a href="/">the page</a></p></html>`,
+      `<p><a href="${controlPath}code?user=linus">Linus’s code</a>, <a href="/">the page</a>, <a href="/gallery.html">form fields</a></p></html>`,
     ].join('\n');
   }
 }
