@@ -2,24 +2,19 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.mjs';
+import { browserTests, elsewhere, testTimeout, unitTests } from './scripts/unit-tests.mjs';
 import { mswWorker } from './vite-plugins/msw-worker.ts';
-
-const browserTests = '**/*.browser.test.ts';
-const elsewhere = ['**/node_modules/**', '**/dist/**', '**/dist-session/**', 'e2e/**'];
 
 export default defineConfig({
   build: { target: 'es2022' },
   test: {
-    // Machines are shared: an answer may take its time without being wrong.
-    testTimeout: 20_000,
+    testTimeout,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          environment: 'node',
-          include: ['**/*.test.ts'],
-          exclude: [...elsewhere, browserTests],
+          ...unitTests,
         },
       },
       {
