@@ -1,0 +1,34 @@
+/** What is mutated, and what only tests need. */
+import { expect, test } from 'vitest';
+import { projectFolder } from '../run.mjs';
+import { isProductFile, mutatedFolders, productFiles } from './product-files.mjs';
+
+test.each([
+  'src/session/session.ts',
+  'src/stores/latest-store.ts',
+  'src/api/doubled.ts',
+  'mocks/home-assistant/crypto/sha256.ts',
+])('“%s” is of the product', (file) => {
+  expect(isProductFile(file)).toBe(true);
+});
+
+test.each([
+  'src/session/session.test.ts',
+  'src/session/web-lock.browser.test.ts',
+  'src/session/doubles.ts',
+  'src/stores/token-doubles.ts',
+  'src/stores/link-double.ts',
+  'src/session/test-tabs.ts',
+  'src/vite-env.d.ts',
+  'src/i18n/texts/en.json',
+  'mocks/home-assistant/recordings/replay.ts',
+])('“%s” is not', (file) => {
+  expect(isProductFile(file)).toBe(false);
+});
+
+test.each(mutatedFolders)('%s has files, in order and by their path', (folder) => {
+  const files = productFiles(projectFolder, folder);
+  expect(files.length).toBeGreaterThan(20);
+  expect(files).toEqual([...files].sort());
+  for (const file of files) expect(file.startsWith(`${folder}/`)).toBe(true);
+});
