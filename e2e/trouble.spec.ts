@@ -1,6 +1,7 @@
 /** Stuck while the account loads: each layer of the way broken, named with what to do, and mended. */
 import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../mocks/faults.ts';
+import { setOffline } from './network.ts';
 import type { PageServer } from './servers/page-server.ts';
 import { ada } from './servers/demo-accounts.ts';
 import { expect, secureContext, test } from './servers/site.ts';
@@ -89,12 +90,12 @@ test('a device without a network is told so, and goes on when there is one', asy
 }) => {
   const mend = await openStuck(page, site, 'reset');
   await expect(title(page, 'Home Assistant cannot be reached')).toBeVisible();
-  await context.setOffline(true);
+  await setOffline(context, true);
   await tryAgain(page).click();
   await expect(title(page, 'You are offline')).toBeVisible();
   await expect(broken(page)).toHaveText(/^\s*Browser/);
   mend();
-  await context.setOffline(false);
+  await setOffline(context, false);
   await expect(title(page, 'Ada')).toBeVisible();
 });
 

@@ -1,6 +1,7 @@
 /** Faults 1, 2 and 9 to 12: no network, and servers that let nobody sign in or forget who does. */
 import { jsonAnswer, refusal } from '../answers.ts';
 import { editHousehold } from '../edit-household.ts';
+import { setOffline } from '../network.ts';
 import { ada, linus } from '../servers/demo-accounts.ts';
 import { MINUTE_MS } from '../time.ts';
 import { expect, fault, test } from './fault.ts';
@@ -74,14 +75,14 @@ test(
     await expect(signIn.languagePicker, 'the page is complete').toBeVisible();
     await time.stop();
     await signIn.fill(ada);
-    await context.setOffline(true);
+    await setOffline(context, true);
     cost.begin();
     await signIn.submit();
     await expect(signIn.problem, 'the sentence needs no network').toHaveText(
       /^Home Assistant cannot be reached\./,
     );
     await expect(signIn.password, 'the password stays').toHaveValue(ada.password);
-    await context.setOffline(false);
+    await setOffline(context, false);
     await expect(
       page.getByText('Home Assistant is back. What you typed is still here: sign in.'),
       'the page hears it at once',
