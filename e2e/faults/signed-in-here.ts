@@ -28,11 +28,18 @@ export async function untilDue(time: Time): Promise<void> {
 
 export const connected = (page: Page) => page.getByText('Connected to Home Assistant.', { exact: true });
 
+/** Waits for all that is on the profile: what is still asked when a clock is moved runs into its time limit. */
+async function atRest(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Ways to sign in' })).toBeVisible();
+  await expect(page.getByText('Loading…')).toHaveCount(0);
+}
+
 /** @param keep - whether Ada is signed in in all tabs */
 export async function beSignedIn({ page, site, time, cost }: Place, keep = false): Promise<void> {
   await page.goto(site.pageUrl());
   await signInAs(page, ada, keep);
   await expect(connected(page), 'Ada is signed in').toBeVisible();
+  await atRest(page);
   await time.stop();
   cost.begin();
 }
@@ -46,6 +53,7 @@ export async function beSignedInTwice(place: Place): Promise<Page> {
     await takeTurns(place.time);
     await expect(connected(other), 'in the other tab too').toBeVisible({ timeout: 500 });
   }).toPass();
+  await atRest(other);
   place.cost.begin();
   return other;
 }
