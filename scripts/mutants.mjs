@@ -32,11 +32,12 @@ const report = path.join(reportFolder, 'mutants.json');
 mkdirSync(reportFolder, { recursive: true });
 writeFileSync(report, JSON.stringify({ seed, count, folders, rows, survivors, mutants }, null, 2));
 
-console.log('\nSurvivors');
+console.log(survivors.length === 0 ? '\nNo survivors.' : '\nSurvivors');
 for (const survivor of survivors) console.log(inOneLine(survivor));
 console.log(`\n${table(rows)}\n`);
 const isEnough = (rows.at(-1)?.rate ?? 0) >= leastRate;
-console.log(
-  `Tests ${isEnough ? 'notice enough' : `should notice ${leastRate} %`}; all mutants are in ${path.relative('', report)}; the same ones again: --seed ${seed} --count ${count}`,
-);
+console.log(isEnough ? 'Tests notice enough.' : `Tests notice too little: it should be ${leastRate} %.`);
+console.log(`All mutants are in ${path.relative('', report)}. The same ones again:`);
+const again = [`--seed ${seed}`, `--count ${count}`, ...folders.map((folder) => `--folder ${folder}`)];
+console.log(`npm run mutants -- ${again.join(' ')}`);
 process.exitCode = isEnough ? 0 : 1;

@@ -27,13 +27,14 @@ export function readWish(args) {
       jobs: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
     },
   });
-  for (const folder of values.folder)
+  const folders = values.folder.map((folder) => folder.replace(/\/+$/, ''));
+  for (const folder of folders)
     if (!mutatedFolders.some((root) => folder === root || folder.startsWith(`${root}/`)))
       throw new Error(`--folder is one of ${mutatedFolders.join(', ')}, or a folder in one of them.`);
   return {
     seed: wholeNumber('seed', values.seed, 0),
     count: wholeNumber('count', values.count, 1),
-    folders: values.folder,
+    folders,
     jobs: wholeNumber('jobs', values.jobs, 1),
   };
 }

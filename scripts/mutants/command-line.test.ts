@@ -4,7 +4,7 @@ import { readWish } from './command-line.mjs';
 import { mutatedFolders } from './product-files.mjs';
 
 test('seed, count, folders and jobs are taken', () => {
-  const line = '--seed 7 --count 40 --folder src/session --folder mocks/home-assistant/http --jobs 1';
+  const line = '--seed 7 --count 40 --folder src/session --folder mocks/home-assistant/http/ --jobs 1';
   expect(readWish(line.split(' '))).toEqual({
     seed: 7,
     count: 40,
