@@ -71,9 +71,10 @@ browser here mean no good. Latchkey has to bear ${faultCount} such faults: each 
 way forward, loses nothing that was typed, never shows a blank page, and sends nothing twice that was refused.
 
 Each row is a test in \`e2e/faults\`, run in a browser with the built page over plain http, and on a secure origin too where
-that matters. Its title is what the person sees. "Requests" counts exactly what the fault costs Home Assistant: requests to \`/auth/\` and
-\`/api/\`, and WebSockets opened; where a test counts more than once, each part is told. Numbers group the faults: 1 to 16
-network and server, 17 to 30 forms, 31 to 40 time and tabs, 41 to 46 the browser, 47 to 52 people who mean harm.
+that matters. Its title is what the person sees. "Requests" counts exactly what the fault costs Home Assistant: requests
+to \`/auth/\` and \`/api/\`, and WebSockets opened; where a test counts more than once, each part is told. Numbers group the
+faults: 1 to 16 network and server, 17 to 30 forms, 31 to 40 time and tabs, 41 to 46 the browser, 47 to 52 people who
+mean harm.
 
 Nobody writes this table by hand: \`npm run faults\` runs the tests and writes what they told, and \`npm test\` fails where it
 says anything else.
