@@ -47,8 +47,11 @@ describe('an answer', () => {
     [{ field: 'a', operator: 'not_eq', value: 1 }, [{}, { a: 2 }], [{ a: 1 }]],
     [{ field: 'a', operator: 'in', value: [1, 2] }, [{ a: 1 }, { a: 2 }], [{}, { a: 3 }]],
     [{ field: 'a', operator: 'not_in', value: [1, 2] }, [{}, { a: 3 }], [{ a: 1 }]],
-    [{ field: 'a', operator: 'exists' }, [{ a: 0 }], [{}]],
-    [{ field: 'a', operator: 'not_exists' }, [{}], [{ a: 0 }]],
+    [{ field: 'a', value: ['x', 'y'] }, [{ a: ['x', 'y'] }], [{ a: ['y', 'x'] }, { a: ['x'] }, { a: 'x' }]],
+    [{ field: 'a', operator: 'not_eq', value: [] }, [{}, { a: ['x'] }], [{ a: [] }]],
+    [{ field: 'a', operator: 'in', value: [['x']] }, [{ a: ['x'] }], [{ a: 'x' }]],
+    [{ field: 'a', operator: 'exists' }, [{ a: 0 }, { a: false }, { a: [] }], [{}, { a: '' }, { a: null }]],
+    [{ field: 'a', operator: 'not_exists' }, [{}, { a: '' }, { a: null }], [{ a: 0 }]],
     [{ field: 'toString', operator: 'not_exists' }, [{}], []],
     [
       [

@@ -33,22 +33,30 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 const answerOf = (answers: Answers, name: string): unknown =>
   Object.hasOwn(answers, name) ? answers[name] : undefined;
 
+/** Python compares lists by their members. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((member, index) => isSame(member, other[index]));
+}
+
+/** As `evaluate_condition` of Home Assistant, where an empty text counts as absent. */
 function conditionHolds(condition: VisibleCondition, answers: Answers): boolean {
   const value = answerOf(answers, condition.field);
-  const listed = Array.isArray(condition.value) && condition.value.includes(value);
+  const listed = Array.isArray(condition.value) && condition.value.some((one) => isSame(one, value));
+  const isAbsent = value === undefined || value === null || value === '';
   switch (condition.operator ?? 'eq') {
     case 'eq':
-      return value === condition.value;
+      return isSame(value, condition.value);
     case 'not_eq':
-      return value !== condition.value;
+      return !isSame(value, condition.value);
     case 'in':
       return listed;
     case 'not_in':
       return !listed;
     case 'exists':
-      return value !== undefined;
+      return !isAbsent;
     case 'not_exists':
-      return value === undefined;
+      return isAbsent;
   }
 }
 
