@@ -18,10 +18,11 @@ function holds(condition: VisibleCondition, values: ReadonlyMap<string, unknown>
       return isIn;
     case 'not_in':
       return !isIn;
+    // An empty text counts as absent.
     case 'exists':
-      return value !== undefined;
+      return (value ?? '') !== '';
     case 'not_exists':
-      return value === undefined;
+      return (value ?? '') === '';
     default:
       // A way to compare that nobody knew when this was written must not hide a field.
       return true;

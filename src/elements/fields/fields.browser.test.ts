@@ -330,6 +330,16 @@ describe('a field shows while its condition holds', () => {
     expect(shown(element)).toBe('a,b');
   });
 
+  test('an empty text counts as absent, also where it is required', async () => {
+    const required = { type: 'string', name: 'a', required: true } as const;
+    const element = await showFields(
+      required,
+      field('b', { field: 'a', operator: 'not_exists' }),
+      field('c', { field: 'a', operator: 'exists' }),
+    );
+    expect(shown(element)).toBe('a,b');
+  });
+
   test('and always or never where it is no condition', async () => {
     const element = await showFields(field('a', true), field('b', false), field('c', []));
     expect(shown(element)).toBe('a,c');
