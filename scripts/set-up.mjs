@@ -1,5 +1,5 @@
 /** Gets what the project needs onto a machine that has only Node: the packages, and a Chromium. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromiumPath } from './chromium.mjs';
 import { giveUp, projectFolder, run, runs } from './run.mjs';
@@ -16,13 +16,27 @@ export async function setUpPackages() {
 }
 
 /**
- * Whether the installed packages are not those of the lock file.
+ * Whether the installed packages are not those of the lock file. Times of files do not tell: a checkout changes them.
  * @param {string} folder of the project
  */
 export function packagesAreStale(folder) {
-  const installed = path.join(folder, 'node_modules/.package-lock.json');
-  const lock = path.join(folder, 'package-lock.json');
-  return !existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs;
+  const installed = packagesIn(path.join(folder, 'node_modules/.package-lock.json'));
+  if (!installed) return true;
+  const locked = packagesIn(path.join(folder, 'package-lock.json')) ?? {};
+  const isOther = Object.entries(locked).some(
+    ([name, { version, optional }]) =>
+      // The root has no place; what is optional may be for another system.
+      name !== '' && version !== installed[name]?.version && !(optional && !installed[name]),
+  );
+  return isOther || Object.keys(installed).some((name) => !locked[name]);
+}
+
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, { version?: string, optional?: boolean }> | undefined} undefined when there is no such file
+ */
+function packagesIn(lockFile) {
+  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : undefined;
 }
 
 /** Finds a Chromium or installs one; the packages must be there. */
