@@ -47,7 +47,18 @@ describe('a redirect uri', () => {
   const house = {
     scenario: {
       ...household,
-      clientPages: { 'https://app.example/': { redirectUris: ['/callback', 'http://127.0.0.1:7777/cb'] } },
+      clientPages: {
+        'https://app.example/': {
+          redirectUris: [
+            '/callback',
+            'http://127.0.0.1:7777/cb',
+            'http://[::1]:7777/cb',
+            'https://127.0.0.2:7777/cb',
+            'http://10.0.0.5:7777/cb',
+            'http://[',
+          ],
+        },
+      },
     },
     clock: new ManualClock(),
     state: initialState(household, 0),
@@ -67,9 +78,30 @@ describe('a redirect uri', () => {
     expect(await isAllowed('https://app.example/', 'http://127.0.0.1:7778/other', true)).toBe(false);
   });
 
+  it.each([
+    ['http://[::1]:7778/cb', true],
+    ['https://127.0.0.2:7777/cb', true],
+    ['https://127.0.0.2:7778/cb', false],
+    ['http://10.0.0.5:7777/cb', true],
+    ['http://10.0.0.5:7778/cb', false],
+    ['http://[', true],
+    ['nonsense', false],
+  ])('%s with a proof key is allowed: %s', async (uri, isFine) => {
+    expect(await isAllowed('https://app.example/', uri, true)).toBe(isFine);
+  });
+
+  it('of an app is its own', async () => {
+    const own = 'homeassistant://auth-callback';
+    expect(await isAllowed('https://home-assistant.io/iOS', own)).toBe(true);
+    expect(await isAllowed('https://home-assistant.io/android', own)).toBe(true);
+    expect(await isAllowed('https://app.example/', own)).toBe(false);
+  });
+
   it('of the watch belongs to the Android app alone', async () => {
-    const watch = 'https://wear.googleapis-cn.com/3p_auth/io.homeassistant.companion.android';
-    expect(await isAllowed('https://home-assistant.io/android', watch)).toBe(true);
-    expect(await isAllowed('https://home-assistant.io/iOS', watch)).toBe(false);
+    for (const host of ['wear.googleapis.com', 'wear.googleapis-cn.com']) {
+      const watch = `https://${host}/3p_auth/io.homeassistant.companion.android`;
+      expect(await isAllowed('https://home-assistant.io/android', watch)).toBe(true);
+      expect(await isAllowed('https://home-assistant.io/iOS', watch)).toBe(false);
+    }
   });
 });

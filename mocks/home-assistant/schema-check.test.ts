@@ -124,7 +124,8 @@ describe('an answer', () => {
   });
 
   it('is refused with a field too many, and when it is no object', () => {
-    refused([], { x: 1 });
-    refused([], [1]);
+    const answering = (input: unknown) => () => checkAnswers([], input);
+    expect(answering({ x: 1 })).toThrow(new MalformedInput('surplus field'));
+    expect(answering([1])).toThrow(new MalformedInput('not an object'));
   });
 });

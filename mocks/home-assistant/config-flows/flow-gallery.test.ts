@@ -542,6 +542,93 @@ describe('strange forms', () => {
     expect(body['data_schema']).toHaveLength(count);
   });
 
+  /** The form behind an entry of the menu. */
+  const shown = async (step: string): Promise<Record<string, unknown>> => {
+    const flow = await Flow.of('strange_forms');
+    return (await flow.answer({ next_step_id: step })).body;
+  };
+  const optional = { required: false, optional: true };
+  const count = (length: number) => Array.from({ length }, (_, index) => index);
+
+  it('are behind a menu', async () => {
+    const { first, id } = await Flow.of('strange_forms');
+    const options = [
+      ...['options', 'fields', 'names', 'contradictions', 'words'],
+      ...['hidden_error', 'own_reason', 'onward', 'teleport'],
+    ];
+    expect(first.body).toEqual({
+      ...{ type: 'menu', flow_id: id, handler: 'strange_forms', step_id: 'reauth_confirm' },
+      description_placeholders: { surplus: 'nobody asks for this' },
+      menu_options: options,
+      data_schema: [
+        {
+          ...{ type: 'select', name: 'next_step_id', required: false },
+          options: options.map((option) => [option, option]),
+        },
+      ],
+    });
+  });
+
+  it('list options by the thousand, typed and by a selector', async () => {
+    expect((await shown('options'))['data_schema']).toEqual([
+      {
+        ...{ type: 'select', name: 'typed', required: true },
+        options: count(5000).map((index) => [`v${index}`, `Option ${index}`]),
+      },
+      {
+        name: 'chosen',
+        ...optional,
+        selector: {
+          select: {
+            options: count(5000).map((index) => ({ value: `v${index}`, label: `Choice ${index}` })),
+            ...{ multiple: false, custom_value: false, sort: false, mode: 'dropdown' },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('have texts and switches in turns', async () => {
+    expect((await shown('fields'))['data_schema']).toEqual(
+      count(200).map((index) => ({
+        ...{ type: index % 2 === 0 ? 'string' : 'boolean', name: `field_${index}` },
+        ...optional,
+      })),
+    );
+  });
+
+  it('contradict themselves', async () => {
+    const exists = (field: string) => ({ field, operator: 'exists' });
+    expect((await shown('contradictions'))['data_schema']).toEqual([
+      { type: 'string', name: 'length', ...optional, lengthMin: 8, lengthMax: 2 },
+      { type: 'integer', name: 'range', ...optional, valueMin: 9, valueMax: 1, default: 'many' },
+      { type: 'select', name: 'choice', ...optional, options: [], default: 'nowhere' },
+      { type: 'string', name: 'circle', required: true, visible: exists('round') },
+      { type: 'string', name: 'round', required: true, visible: exists('circle') },
+      {
+        ...{ type: 'string', name: 'never', required: true },
+        visible: [{ field: 'length', operator: 'not_exists' }, exists('length')],
+      },
+      { type: 'teleport', name: 'unknown', ...optional },
+      { name: 'no_selector', selector: {}, ...optional },
+    ]);
+  });
+
+  it('have words with markup, turned letters and a script for a link', async () => {
+    expect((await shown('words'))['description_placeholders']).toEqual({
+      evil: '<img src=x onerror="document.title=1">',
+      turned: '\u202eevil.example\u202c',
+      link: '[click](javascript:alert(1))',
+    });
+  });
+
+  it('hide a field until another one says so', async () => {
+    expect((await shown('hidden_error'))['data_schema']).toEqual([
+      { type: 'boolean', name: 'more', ...optional, default: false },
+      { type: 'string', name: 'secret_word', required: true, visible: { field: 'more', value: true } },
+    ]);
+  });
+
   it('have fields that are required or optional', async () => {
     for (const [handler, ...steps] of [
       ['strange_forms', 'options', 'fields', 'names', 'contradictions', 'hidden_error'],

@@ -1,4 +1,5 @@
 /** The published vectors of FIPS 180, RFC 2202, RFC 4231, RFC 4648, RFC 6238 and RFC 7636. */
+import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { fromBase32, fromBase64url, toBase32, toBase64url, toHex, utf8 } from './encoding.ts';
 import { hmac } from './hmac.ts';
@@ -25,6 +26,15 @@ describe('hashes', () => {
     expect(toHex(sha256(utf8(twoBlocks)))).toBe(
       '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
     );
+  });
+
+  it('a message of any length fills its blocks as those of Node do', () => {
+    for (let length = 50; length <= 130; length += 1) {
+      const message = new Uint8Array(length).fill(length);
+      const expected = (name: string) => createHash(name).update(message).digest('hex');
+      expect(toHex(sha1(message)), `SHA-1 of ${length} bytes`).toBe(expected('sha1'));
+      expect(toHex(sha256(message)), `SHA-256 of ${length} bytes`).toBe(expected('sha256'));
+    }
   });
 
   it('HMAC gives the digests of RFC 2202 and RFC 4231, long keys included', () => {
