@@ -4,6 +4,7 @@ import { household } from '../scenarios/household.ts';
 import { ManualClock } from './clock.ts';
 import { isClientId, isRedirectUriAllowed } from './client-identity.ts';
 import { initialState } from './state.ts';
+import { settle } from './test-client.ts';
 
 const request = new URL('http://8.8.8.8:8123/auth/login_flow');
 
@@ -48,6 +49,8 @@ describe('a redirect uri', () => {
     scenario: {
       ...household,
       clientPages: {
+        'https://slow.example/': { redirectUris: ['https://other.example/cb'], answersAfterMs: 5000 },
+        'https://slower.example/': { redirectUris: ['https://other.example/cb'], answersAfterMs: 5001 },
         'https://app.example/': {
           redirectUris: [
             '/callback',
@@ -88,6 +91,20 @@ describe('a redirect uri', () => {
     ['nonsense', false],
   ])('%s with a proof key is allowed: %s', async (uri, isFine) => {
     expect(await isAllowed('https://app.example/', uri, true)).toBe(isFine);
+  });
+
+  it.each([
+    ['slow', true],
+    ['slower', false],
+  ])('of a %s page is waited for, five seconds and no longer', async (name, isFine) => {
+    const asked = isAllowed(`https://${name}.example/`, 'https://other.example/cb');
+    house.clock.advance(4999);
+    let isAnswered = false;
+    void asked.then(() => (isAnswered = true));
+    await settle();
+    expect(isAnswered).toBe(false);
+    house.clock.advance(1);
+    expect(await asked).toBe(isFine);
   });
 
   it('of an app is its own', async () => {

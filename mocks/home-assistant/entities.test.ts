@@ -31,7 +31,15 @@ it('all states are told in full', async () => {
         {
           entity_id: 'sun.sun',
           state: 'above_horizon',
-          attributes: expect.objectContaining({ friendly_name: 'Sun', rising: true }) as unknown,
+          attributes: {
+            next_dawn: '2026-11-23T06:41:20+00:00',
+            next_dusk: '2026-11-22T16:12:43+00:00',
+            next_midnight: '2026-11-22T23:27:09+00:00',
+            next_noon: '2026-11-22T11:27:01+00:00',
+            next_rising: '2026-11-23T07:19:52+00:00',
+            next_setting: '2026-11-22T15:34:12+00:00',
+            ...{ elevation: 14.2, azimuth: 158.9, rising: true, friendly_name: 'Sun' },
+          },
           last_changed: '2026-11-22T07:16:17.000000+00:00',
           last_reported: '2026-11-22T07:16:17.000000+00:00',
           last_updated: '2026-11-22T07:16:17.000000+00:00',

@@ -155,6 +155,18 @@ describe('time', () => {
     expect((await client.get('/api/', access_token)).status).toBe(401);
   });
 
+  it('ends a code ten minutes after its login', async () => {
+    const first = await client.logIn(...ada);
+    clock.advance(600_000);
+    expect((await client.exchange(first.body['result'])).status).toBe(200);
+    const second = await client.logIn(...ada);
+    clock.advance(600_001);
+    expect(await client.exchange(second.body['result'])).toEqual({
+      status: 400,
+      body: { error: 'invalid_request', error_description: 'Invalid code' },
+    });
+  });
+
   it('ends a refresh token 90 days after its last use', async () => {
     const { refresh_token } = await client.signIn(...ada);
     const days = 24 * 3600 * 1000;

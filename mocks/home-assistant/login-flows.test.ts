@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { ManualClock } from './clock.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
-import { settle, TestClient, type Answer } from './test-client.ts';
+import { clientId, settle, TestClient, type Answer } from './test-client.ts';
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;
@@ -32,6 +32,46 @@ describe('a double submit', () => {
     await settle();
     clock.advance(300);
     expect((await third).body['type']).toBe('create_entry');
+  });
+});
+
+describe('a start', () => {
+  const valid = { client_id: clientId, handler: ['homeassistant', null], redirect_uri: clientId };
+
+  it.each<[object, string]>([
+    [{ client_id: 5 }, "expected str at 'client_id'"],
+    [{ redirect_uri: 5 }, "expected str at 'redirect_uri'"],
+    [{ handler: 'homeassistant' }, "expected list at 'handler'"],
+    [{ handler: ['homeassistant', null, 1] }, "length of value must be at most 2 at 'handler'"],
+    [{ handler: [1, null] }, "expected str at 'handler'"],
+    [{ handler: ['homeassistant', 1] }, "expected str at 'handler'"],
+    [{ code_challenge: 5 }, "expected str at 'code_challenge'"],
+    [{ code_challenge_method: 5 }, "expected str at 'code_challenge_method'"],
+    [{ response_type: 5 }, "expected str at 'response_type'"],
+    [{ type: 5 }, "expected str at 'type'"],
+  ])('with %j says what is wrong', async (wrong, said) => {
+    expect(await client.post('/auth/login_flow', { ...valid, ...wrong })).toEqual({
+      status: 400,
+      body: { message: `Message format incorrect: ${said}` },
+    });
+  });
+
+  it('may have addresses of 2048 letters, and no more', async () => {
+    const long = clientId.padEnd(2048, 'x');
+    const start = async (more: object) =>
+      (await client.post('/auth/login_flow', { ...valid, ...more })).status;
+    expect(await start({ client_id: long, redirect_uri: long })).toBe(200);
+    expect(await start({ client_id: `${long}x` })).toBe(400);
+    expect(await start({ redirect_uri: `${long}x` })).toBe(400);
+  });
+
+  it('may have a body of 64 KiB, and no more', async () => {
+    const body = JSON.stringify(valid);
+    expect((await client.post('/auth/login_flow', body.padEnd(65_536))).status).toBe(200);
+    expect(await client.post('/auth/login_flow', body.padEnd(65_537))).toEqual({
+      status: 413,
+      body: { text: 'Maximum request body size 65536 exceeded.' },
+    });
   });
 });
 
@@ -205,19 +245,51 @@ describe('the questionnaire', () => {
     }
   });
 
-  it('has fields that are required or optional', async () => {
+  it('has a field of each kind', async () => {
     const step = await client.start('questionnaire');
     const forms = [step, await client.submit(step, house), await client.submit(step, habits)];
-    const fields = forms.flatMap(({ body }) => body['data_schema'] as { name: string; schema?: object[] }[]);
-    expect(fields.map(({ name }) => name)).toEqual([
-      ...['house_name', 'has_garden', 'residents'],
-      ...['size', 'days_at_home', 'temperature', 'moved_in', 'sleep', 'contact', 'kind'],
-      ...['advanced', 'entry', 'key_number', 'note', 'nickname', 'greeting'],
+    const required = { required: true };
+    const optional = { required: false, optional: true };
+    expect(forms.flatMap(({ body }) => body['data_schema'])).toEqual([
+      { type: 'string', name: 'house_name', ...required, lengthMin: 2, lengthMax: 20 },
+      { type: 'boolean', name: 'has_garden', ...required },
+      { type: 'integer', name: 'residents', ...required, valueMin: 1, valueMax: 20 },
+      {
+        ...{ type: 'select', name: 'size', ...required },
+        options: [
+          ['s', 'Small'],
+          ['m', 'Medium'],
+          ['l', 'Large'],
+        ],
+      },
+      {
+        ...{ type: 'multi_select', name: 'days_at_home', ...optional, default: ['sun'] },
+        options: { mon: 'Monday', wed: 'Wednesday', sun: 'Sunday' },
+      },
+      { type: 'float', name: 'temperature', ...required, valueMin: 5, valueMax: 30 },
+      { type: 'datetime', name: 'moved_in', ...required },
+      { type: 'positive_time_period_dict', name: 'sleep', ...required },
+      { format: 'email', name: 'contact', ...required },
+      { type: 'constant', name: 'kind', ...optional, value: 'questionnaire', default: 'questionnaire' },
+      {
+        ...{ type: 'expandable', name: 'advanced', ...required, expanded: false },
+        schema: [
+          { type: 'boolean', name: 'verify', ...optional, default: true },
+          { type: 'integer', name: 'timeout', ...optional, default: 10, valueMin: 1, valueMax: 60 },
+        ],
+      },
+      {
+        ...{ type: 'select', name: 'entry', ...required },
+        options: [
+          ['door', 'At the door'],
+          ['key', 'With a key'],
+        ],
+      },
+      { type: 'string', name: 'key_number', ...required, visible: { field: 'entry', value: 'key' } },
+      { type: 'string', name: 'note', ...optional, allow_none: true },
+      { type: 'string', name: 'nickname', ...optional, description: { suggested_value: 'Home' } },
+      { type: 'string', name: 'greeting', ...optional, default: 'Hello' },
     ]);
-    for (const field of fields.flatMap(({ schema = [], ...one }) => [one, ...schema]))
-      expect(field).toMatchObject(
-        'optional' in field ? { required: false, optional: true } : { required: true },
-      );
   });
 
   it('says which step it is, and refuses somebody whom nobody knows', async () => {

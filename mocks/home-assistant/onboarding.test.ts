@@ -65,7 +65,12 @@ describe('a new home', () => {
     expect(await socket.ask(wrong)).toMatchObject([{ error: { code: 'invalid_format' } }]);
     await socket.ask({ id: 3, type: 'analytics/preferences', preferences: { base: true } });
     const asked = await socket.ask({ id: 4, type: 'analytics' });
-    expect(asked).toMatchObject([{ result: { onboarded: true, preferences: { base: true, usage: false } } }]);
+    const none = { diagnostics: false, usage: false, statistics: false, snapshots: false };
+    expect(asked).toMatchObject([{ result: { onboarded: true, preferences: { base: true, ...none } } }]);
+    const every = { base: false, diagnostics: true, usage: true, statistics: true, snapshots: true };
+    expect(await socket.ask({ id: 5, type: 'analytics/preferences', preferences: every })).toMatchObject([
+      { result: { preferences: every } },
+    ]);
   });
 
   it.each([
@@ -119,6 +124,18 @@ describe('a new home', () => {
       { result: { location_name: 'Attic', time_zone: 'Europe/Amsterdam' } },
     ]);
   });
+
+  it.each(['auth', 'config', 'frontend', 'http', 'onboarding', 'person', 'websocket_api'])(
+    'has loaded %s from the start',
+    async (domain) => {
+      const wait = async (body: object) => await client.post('/api/onboarding/integration/wait', body);
+      expect(await wait({ domain })).toEqual({ status: 200, body: { integration_loaded: true } });
+      expect(await wait({ domain: `${domain}_2` })).toEqual({
+        status: 200,
+        body: { integration_loaded: false },
+      });
+    },
+  );
 
   it('has further steps where a scenario says so, in their place', async () => {
     moveInto({ furtherSteps: [{ step: 'voice', before: 'integration' }] });

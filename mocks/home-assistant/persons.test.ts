@@ -1,4 +1,5 @@
 /** People, their pictures and the installation's themes, as the recordings of a real instance have them. */
+import { crc32 } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
 import { household } from '../scenarios/household.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
@@ -135,6 +136,10 @@ test('what is no picture is refused, and so is whoever shows no token', async ()
     status: 413,
     body: { text: 'Maximum request body size 10485760 exceeded.' },
   });
+  const longest = 'x'.repeat(10 * 1024 * 1024);
+  expect((await client.send('POST', '/api/image/upload', token, longest)).status, 'read, and no form').toBe(
+    400,
+  );
   expect((await upload('nobody', PNG, 'image/png')).status).toBe(401);
   expect((await client.get(`/api/image/serve/${'0'.repeat(32)}/original`)).status).toBe(404);
 });
@@ -173,7 +178,17 @@ test('an icon of an integration needs a token of its own, and counts as no login
     new Request(`http://localhost:8123${icon('reauth_demo', `?token=${brand}`)}`),
   );
   expect([served.status, served.headers.get('Content-Type')]).toEqual([200, 'image/png']);
-  expect(new Uint8Array(await served.arrayBuffer()).subarray(0, 4)).toEqual(PNG.subarray(0, 4));
+  const picture = Buffer.from(await served.arrayBuffer());
+  expect(picture.subarray(0, 8)).toEqual(Buffer.from(PNG));
+  // Each chunk has its length, its name, its data and its checksum.
+  const chunks: string[] = [];
+  for (let at = 8; at < picture.length;) {
+    const end = at + 8 + picture.readUInt32BE(at);
+    chunks.push(picture.toString('latin1', at + 4, at + 8));
+    expect(crc32(picture.subarray(at + 4, end))).toBe(picture.readUInt32BE(end));
+    at = end + 4;
+  }
+  expect(chunks).toEqual(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
   expect((await client.get(icon('flow_gallery'), token)).status, 'or that of the person').toBe(200);
   expect((await client.get(icon('nobody'), token)).status).toBe(404);
   expect((await client.get('/api/brands/integration/reauth_demo/logo.png', token)).status).toBe(404);

@@ -72,14 +72,16 @@ test.each([
 });
 
 test('the household tells what it is', async () => {
-  expect(await plain.ask({ id: 1, type: 'get_config' })).toMatchObject([
+  expect(await plain.ask({ id: 1, type: 'get_config' })).toEqual([
     {
+      ...{ id: 1, type: 'result', success: true },
       result: {
         components: ['auth', 'config', 'frontend', 'http', 'onboarding', 'person', 'websocket_api'],
         state: 'RUNNING',
         version: '2026.11.0',
-        location_name: 'Home',
-        unit_system: 'metric',
+        ...{ location_name: 'Home', latitude: 52.37, longitude: 4.89, elevation: 0, radius: 100 },
+        ...{ unit_system: 'metric', time_zone: 'Europe/Amsterdam' },
+        ...{ currency: 'EUR', country: 'NL', language: 'en' },
       },
     },
   ]);

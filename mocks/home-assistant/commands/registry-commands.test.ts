@@ -13,16 +13,45 @@ async function listed(name: string): Promise<readonly Row[]> {
   return (answer as { result: readonly Row[] }).result;
 }
 
+test('what is listed has all of its fields', async () => {
+  const at = { created_at: 1_763_800_000, modified_at: 1_763_800_000 };
+  expect((await listed('floor'))[0]).toEqual({
+    ...{ floor_id: 'ground', name: 'Ground floor', level: 0, aliases: [], icon: null, ...at },
+  });
+  expect((await listed('area'))[0]).toEqual({
+    ...{ area_id: 'kitchen', name: 'Kitchen', floor_id: 'ground', aliases: [], labels: [], ...at },
+    ...{ humidity_entity_id: null, temperature_entity_id: null, icon: null, picture: null },
+  });
+  expect((await listed('label'))[0]).toEqual({
+    ...{ label_id: 'night', name: 'Off at night', color: 'indigo', description: null, icon: null, ...at },
+  });
+  expect((await listed('device'))[0]).toEqual({
+    ...{ id: 'a1b2c3d4e5f60718293a4b5c6d7e8f90', name: 'Ceiling lamp', name_by_user: null },
+    ...{ manufacturer: 'Lumen', model: 'L1', model_id: 'L1-E27', area_id: 'kitchen', labels: [] },
+    ...{ config_entries: [], config_entries_subentries: {}, primary_config_entry: null },
+    ...{ connections: [], identifiers: [], configuration_url: null, via_device_id: null },
+    ...{ entry_type: null, disabled_by: null, ...at },
+    ...{ hw_version: null, serial_number: null, sw_version: null },
+  });
+  expect((await listed('entity'))[0]).toEqual({
+    ...{ id: 'lightceiling'.padEnd(32, '0'), entity_id: 'light.ceiling', unique_id: 'light.ceiling' },
+    ...{ name: null, original_name: 'Ceiling lamp', platform: 'demo', has_entity_name: false },
+    ...{ device_id: 'a1b2c3d4e5f60718293a4b5c6d7e8f90', area_id: null, labels: [], categories: {} },
+    ...{ config_entry_id: null, config_subentry_id: null, disabled_by: null, hidden_by: null },
+    ...{ entity_category: null, icon: null, options: {}, translation_key: null, ...at },
+  });
+});
+
 test('areas lie on floors, or on none', async () => {
-  expect((await listed('floor')).map(({ floor_id, level }) => [floor_id, level])).toEqual([
-    ['ground', 0],
-    ['upper', 1],
+  expect((await listed('floor')).map(({ floor_id, name, level }) => [floor_id, name, level])).toEqual([
+    ['ground', 'Ground floor', 0],
+    ['upper', 'Upper floor', 1],
   ]);
-  expect((await listed('area')).map(({ area_id, floor_id }) => [area_id, floor_id])).toEqual([
-    ['kitchen', 'ground'],
-    ['living_room', 'ground'],
-    ['bedroom', 'upper'],
-    ['garden', null],
+  expect((await listed('area')).map(({ area_id, name, floor_id }) => [area_id, name, floor_id])).toEqual([
+    ['kitchen', 'Kitchen', 'ground'],
+    ['living_room', 'Living room', 'ground'],
+    ['bedroom', 'Bedroom', 'upper'],
+    ['garden', 'Garden', null],
   ]);
 });
 
@@ -34,6 +63,10 @@ test('devices stand in areas, and one has a name that was given to it', async ()
   ]);
   expect(new Set(devices.map(({ id }) => id)).size).toBe(2);
   for (const { id } of devices) expect(id).toMatch(/^[0-9a-f]{32}$/);
+  expect(devices.map(({ manufacturer, model, model_id }) => [manufacturer, model, model_id])).toEqual([
+    ['Lumen', 'L1', 'L1-E27'],
+    ['Aria', 'W2', null],
+  ]);
 });
 
 test('entities belong to a device, to an area, or to nothing, and one is switched off', async () => {
@@ -52,13 +85,19 @@ test('entities belong to a device, to an area, or to nothing, and one is switche
     ['switch.heater', null, 'bedroom', null],
     ['switch.old', null, null, 'user'],
   ]);
+  expect(entities.map(({ original_name, platform }) => [original_name, platform])).toEqual([
+    ['Ceiling lamp', 'demo'],
+    ['Outside', 'demo'],
+    ['Heater', 'demo'],
+    ['Old switch', 'demo'],
+  ]);
   expect(new Set(entities.map(({ id }) => id)).size).toBe(4);
   for (const { id } of entities) expect(id).toHaveLength(32);
 });
 
 test('labels have a color', async () => {
-  expect((await listed('label')).map(({ label_id, color }) => [label_id, color])).toEqual([
-    ['night', 'indigo'],
-    ['guests', 'green'],
+  expect((await listed('label')).map(({ label_id, name, color }) => [label_id, name, color])).toEqual([
+    ['night', 'Off at night', 'indigo'],
+    ['guests', 'For guests', 'green'],
   ]);
 });

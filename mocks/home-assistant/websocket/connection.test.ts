@@ -35,6 +35,14 @@ describe('signing in', () => {
     expect(await socket.ask({ type: 'auth', access_token: 'x'.repeat(65_536) })).toEqual([]);
     expect(socket.closeCode).toBe(1000);
   });
+
+  it('a first frame of 64 KiB is read', async () => {
+    const socket = await client.connect();
+    const frame = JSON.stringify({ type: 'auth', access_token: 'x' });
+    expect(await socket.ask(frame.padEnd(65_536))).toEqual([
+      { type: 'auth_invalid', message: 'Invalid access token or password' },
+    ]);
+  });
 });
 
 describe('commands that are never answered', () => {
@@ -133,6 +141,18 @@ describe('frames', () => {
       1,
       'invalid_format',
       "extra keys not allowed. Got {'id': 1, 'type': 'ping', 'x': [None, True, 'a', 1.5, {'password': '**REDACTED**'}]}",
+    ],
+    [
+      { id: 1, type: 'ping', x: { access_token: 1, code: 1, current_password: 1, new_password: 1, name: 1 } },
+      1,
+      'invalid_format',
+      "extra keys not allowed. Got {'id': 1, 'type': 'ping', 'x': {'access_token': '**REDACTED**', 'code': '**REDACTED**', 'current_password': '**REDACTED**', 'new_password': '**REDACTED**', 'name': 1}}",
+    ],
+    [
+      { id: 1, type: 'ping', x: { pin: 1, token: false, password: null, other: false } },
+      1,
+      'invalid_format',
+      "extra keys not allowed. Got {'id': 1, 'type': 'ping', 'x': {'pin': '**REDACTED**', 'token': '**REDACTED**', 'password': None, 'other': False}}",
     ],
   ])('that are no commands are answered: %j', async (frame, id, code, message) => {
     expect(await ada.ask(frame)).toEqual([{ id, type: 'result', success: false, error: { code, message } }]);
