@@ -12,6 +12,8 @@ test('themes are told apart by whether they know light and dark', async () => {
     themes: {
       midnight: { modes: { light: {}, dark: {} } },
       night: { modes: { dark: {} } },
+      day: { modes: { light: {} } },
+      none: { modes: null },
       plain: { 'primary-color': 'red' },
       odd: null,
     },
@@ -22,6 +24,8 @@ test('themes are told apart by whether they know light and dark', async () => {
     themes: [
       { name: 'midnight', hasModes: true },
       { name: 'night', hasModes: false },
+      { name: 'day', hasModes: false },
+      { name: 'none', hasModes: false },
       { name: 'plain', hasModes: false },
       { name: 'odd', hasModes: false },
     ],

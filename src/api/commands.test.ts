@@ -21,6 +21,7 @@ import {
   endRefreshToken,
   setRefreshTokenExpiry,
 } from './refresh-tokens.ts';
+import { FRONTEND_LANGUAGES } from './frontend-languages.ts';
 import { fetchRepairIssues, reauthIssueId, REPAIRS_SUBSCRIPTION } from './repairs.ts';
 import { sendSealed } from './sealed-command.ts';
 import { disableModule } from './second-factor.ts';
@@ -324,6 +325,11 @@ describe('names of Home Assistant', () => {
     expect([ADMIN_GROUP, USERS_GROUP, READ_ONLY_GROUP, BUILT_IN_THEME]).toEqual([
       ...['system-admin', 'system-users', 'system-read-only', 'default'],
     ]);
+  });
+
+  test('of its frontend’s languages are 64', () => {
+    expect(FRONTEND_LANGUAGES).toHaveLength(64);
+    for (const language of FRONTEND_LANGUAGES) expect(Intl.getCanonicalLocales(language)).toEqual([language]);
   });
 
   test('of an icon are written so that an address carries them', () => {

@@ -96,6 +96,7 @@ describe('a flow', () => {
   test.each([
     [400, { message: 'User input malformed' }, 'rejected'],
     [400, { errors: null }, 'rejected'],
+    [400, null, 'rejected'],
     [400, { errors: 'port' }, 'rejected'],
     [400, '400: Bad Request', 'proxy_refused'],
     [422, { errors: { base: 'a' } }, 'rejected'],
@@ -157,6 +158,12 @@ describe('a picture', () => {
     expect(`${request?.method} ${request?.url}`).toBe(`POST ${http.origin}/api/image/upload`);
     expect(request?.headers.get('Authorization')).toBe(token);
     expect(((await request?.formData())?.get('file') as File).name).toBe('picture.png');
+  });
+
+  test('of no known kind has a name without an ending', async () => {
+    const http = serving({ id: 'a' });
+    await uploadPicture(http, 'token', new Blob(['x']));
+    expect(((await http.asked[0]?.formData())?.get('file') as File).name).toBe('picture.');
   });
 
   test.each([

@@ -36,14 +36,18 @@ test('asks for the current user', async () => {
   expect(connection.sent).toEqual([{ type: 'auth/current_user' }]);
 });
 
-test.each([null, {}, { ...USER, is_admin: 'yes' }, { ...USER, mfa_modules: undefined }])(
-  'an answer of another shape is refused: %j',
-  async (answer) => {
-    await expect(fetchCurrentUser(sender(() => Promise.resolve(answer)))).rejects.toMatchObject({
-      code: 'invalid_response',
-    });
-  },
-);
+test.each([
+  ...[null, {}, { ...USER, id: 7 }, { ...USER, name: null }, { ...USER, is_owner: 'yes' }],
+  ...[
+    { ...USER, is_admin: 'yes' },
+    { ...USER, credentials: {} },
+    { ...USER, mfa_modules: undefined },
+  ],
+])('an answer of another shape is refused: %j', async (answer) => {
+  await expect(fetchCurrentUser(sender(() => Promise.resolve(answer)))).rejects.toMatchObject({
+    code: 'invalid_response',
+  });
+});
 
 test('a command that is never answered ends with a timeout', async () => {
   vi.useFakeTimers();

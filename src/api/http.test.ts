@@ -146,6 +146,8 @@ describe('a refusal in JSON', () => {
   test('with a status of 500 and above is the server’s failure', async () => {
     const { error } = await failure(() => json({ message: 'Something new' }, 500));
     expect(error).toMatchObject({ code: 'server_error', detail: 'Something new' });
+    const below = await failure(() => json({ message: 'Something new' }, 499));
+    expect(below.error).toMatchObject({ code: 'rejected', status: 499 });
   });
 });
 
@@ -157,6 +159,12 @@ describe('an answer without JSON', () => {
     ['invalid_response', () => plain('404: Not Found', 404)],
     ['invalid_response', () => plain('Maximum request body size 65536 exceeded.', 413)],
     ['server_error', () => plain('500 Internal Server Error\n\nServer got itself in trouble', 500)],
+    ['server_error', () => plain('501: Not Implemented', 501)],
+    ['server_error', () => raw('<h1>No</h1>', 505, 'text/html')],
+    ['invalid_response', () => raw('<h1>No</h1>', 499, 'text/html')],
+    ['unauthorized', () => raw('<h1>Sign in</h1>', 401, 'text/html')],
+    ['rate_limited', () => plain('429: Too Many Requests', 429)],
+    ['invalid_response', () => empty(403)],
     ['unavailable', () => empty(503)],
     ['unavailable', () => raw('<h1>Bad Gateway</h1>', 502, 'text/html')],
     ['unavailable', () => raw('<h1>Gateway Time-out</h1>', 504, 'text/html')],

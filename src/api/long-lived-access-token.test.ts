@@ -54,6 +54,8 @@ test.each([
   [coded({ iss: 5, exp: 5 }), 'an id that is a number'],
   [coded({ iss: 'x', exp: 'soon' }), 'an end that is a word'],
   [`${coded({ iss: 'x', exp: 5 })}.d`, 'four parts'],
+  [coded({ iss: 'x', exp: 5 }).replace('.c2ln', ''), 'no signature'],
+  [coded({ iss: 'x', exp: 5 }).replace('c2ln', ''), 'an empty signature'],
   ['2e9943a1da907a658c13bf029d887e7c9fbebf86c70514d321a1e5e8d1a53750', 'a refresh token'],
 ])('is no access token: %s', (token) => {
   expect(readAccessToken(token)).toBeUndefined();

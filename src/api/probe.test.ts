@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Faults } from '../../mocks/faults.ts';
 import type { Fault } from '../../mocks/faults.ts';
 import { FakeHomeAssistant } from '../../mocks/home-assistant/fake-home-assistant.ts';
@@ -71,6 +71,7 @@ test.each<[string, Fault, object]>([
   ],
   ['another program', answer('{"hello":"world"}', 200), { failure: 'foreign' }],
   ['an empty answer', answer(null, 200), { failure: 'foreign' }],
+  ['an answer of nothing', answer('null', 200), { failure: 'foreign' }],
   ['a proxy with a sign-in', answer('401', 401, TEXT), { failure: 'foreign', status: 401 }],
   ['a start', answer(null, 503), { failure: 'starting', status: 503 }],
   ['a proxy without its server', answer('<html>', 502), { failure: 'gateway', status: 502 }],
@@ -94,6 +95,13 @@ test('a server that stays silent is not waited for', async () => {
   const { faults, http } = house();
   faults.add({ path: /./, fault: 'hang' });
   expect(await probeServer(http, 5)).toEqual({ ok: false, failure: 'timeout' });
+});
+
+test('a server is waited for six seconds', async () => {
+  const limits = vi.spyOn(AbortSignal, 'timeout');
+  await probeServer(house().http);
+  expect(limits.mock.calls).toEqual([[6_000]]);
+  limits.mockRestore();
 });
 
 test('a redirect is never followed', async () => {
@@ -177,6 +185,29 @@ test('a WebSocket without a greeting is silent', async () => {
     failure: 'websocket_silent',
   });
 });
+
+test('a WebSocket is waited for six seconds, and then is closed', async () => {
+  vi.useFakeTimers();
+  try {
+    const close = vi.fn();
+    let result: unknown;
+    const asked = probeWebSocket(ORIGIN, () => ({ onmessage: null, onclose: null, close }));
+    void asked.then((found) => (result = found));
+    await vi.advanceTimersByTimeAsync(5_999);
+    expect([result, close.mock.calls.length]).toEqual([undefined, 0]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([result, close.mock.calls.length]).toEqual([{ ok: false, failure: 'websocket_silent' }, 1]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test.each(['{"type":"auth_required"}', '{"type":"auth_required","ha_version":5}'])(
+  'a greeting without a version is one: %s',
+  async (data) => {
+    expect(await probeWebSocket(ORIGIN, socketThatHears(data))).toEqual({ ok: true });
+  },
+);
 
 test.each([['hello'], ['{"type":"welcome"}'], ['null'], [new ArrayBuffer(1)]])(
   'another greeting is somebody else: %#',

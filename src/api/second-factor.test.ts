@@ -51,6 +51,11 @@ test.each([
   'SECRET',
   { ...FORM, flow_id: 1 },
   { ...FORM, data_schema: 'SECRET' },
+  { ...FORM, step_id: 1 },
+  undefined,
+  { type: 'create_entry', data: { result: 'SECRET' } },
+  { type: 'abort', flow_id: 'f1', reason: 1 },
+  { type: 'abort', reason: 'no_available_service' },
   { ...FORM, type: 'menu' },
   { type: 'abort', flow_id: 'f1' },
 ])('an answer of another shape is refused without a word of it: %j', async (answer) => {
