@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { ManualClock } from './clock.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
+import type { State } from './state.ts';
 import { clientId, settle, TestClient } from './test-client.ts';
 
 let clock: ManualClock;
@@ -132,6 +133,36 @@ describe('memory', () => {
     expect(socket.closeCode).toBe(1000);
     expect(fake.requests).toEqual([]);
     expect((await client.get('/api/', access_token)).status).toBe(401);
+  });
+
+  it('holds ids and tokens as long as those of Home Assistant', async () => {
+    play(scenarios['every-provider']);
+    const { access_token } = await client.signIn(...ada);
+    const socket = await client.connect(access_token);
+    await socket.ask({ id: 1, type: 'config/auth/create', name: 'Barbara' });
+    const before = JSON.parse(fake.save()) as State;
+    const login = { user_id: before.users.at(-1)?.id, username: 'barbara', password: 'x' };
+    await socket.ask({ id: 2, type: 'config/auth_provider/homeassistant/create', ...login });
+    await socket.ask({ id: 3, type: 'auth/setup_mfa', mfa_module_id: 'totp' });
+    fake.setEntity('light.hall', 'on');
+    const company = await client.start('command_line');
+    const first = await client.submit(company, { username: 'eve', password: 'company-password' });
+    await client.exchange(first.body['result']);
+    await new TestClient(fake, '10.20.30.4').start('trusted_networks', 'kiosk');
+    await client.start();
+    const state = JSON.parse(fake.save()) as State;
+    const digits = (text: string, length: number) =>
+      expect(text).toMatch(new RegExp(`^[0-9a-f]{${length}}$`));
+    const { users, credentials, refreshTokens, loginFlows, setupFlows, authorizationCodes } = state;
+    for (const list of [users, credentials, refreshTokens, loginFlows, setupFlows]) {
+      expect(list).not.toEqual([]);
+      for (const { id } of list) digits(id, 32);
+    }
+    expect(authorizationCodes).toHaveLength(1);
+    for (const { code } of authorizationCodes) digits(code, 32);
+    for (const { token, key } of refreshTokens) for (const text of [token, key]) digits(text, 128);
+    expect(state.entities).toHaveLength(2);
+    for (const { contextId } of state.entities) expect(contextId).toMatch(/^[0-9A-F]{26}$/);
   });
 
   it('every answered request is noted, without its query', async () => {

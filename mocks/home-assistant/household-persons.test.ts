@@ -83,6 +83,14 @@ test.each<[Record<string, unknown>, string]>([
   [{ name: 'Other', user_id: 'nope' }, 'User does not exist'],
   [{ name: '' }, "value must not be empty at 'name'. Got ''"],
   [{}, "required key not provided at 'name'. Got None"],
+  [{ name: 5 }, "expected str at 'name'. Got 5"],
+  [{ name: 'Other', user_id: 5 }, "expected str at 'user_id'. Got 5"],
+  [{ name: 'Other', picture: 5 }, "expected str at 'picture'. Got 5"],
+  [{ name: 'Other', device_trackers: 'x' }, "expected list at 'device_trackers'. Got 'x'"],
+  [
+    { name: 'Other', device_trackers: ['device_tracker.x', 5] },
+    "Entity ID '5' does not belong to domain 'device_tracker' at 'device_trackers'. Got ['device_tracker.x', 5]",
+  ],
   [
     { name: 'Other', device_trackers: ['light.x'] },
     "Entity ID 'light.x' does not belong to domain 'device_tracker' at 'device_trackers'. Got ['light.x']",

@@ -4,6 +4,7 @@ import { scenarios } from '../scenarios/scenarios.ts';
 import { ManualClock } from './clock.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
 import type { Scenario } from './scenario.ts';
+import type { State } from './state.ts';
 import { clientId, TestClient, type Answer } from './test-client.ts';
 
 let fake: FakeHomeAssistant;
@@ -53,6 +54,23 @@ describe('a new home', () => {
     expect((await client.get('/api/onboarding')).status).toBe(404);
     expect((await finish('analytics', token)).status).toBe(404);
     expect((await client.post('/api/onboarding/users', owner)).status).toBe(404);
+  });
+
+  it('has its owner from the first step on, who is a person too', async () => {
+    await ownerToken();
+    const { users, credentials, persons } = JSON.parse(fake.save()) as State;
+    const id = expect.stringMatching(/^[0-9a-f]{32}$/) as unknown;
+    expect(users).toEqual([
+      {
+        ...{ id, name: 'Ada', isOwner: true, isActive: true, localOnly: false, systemGenerated: false },
+        ...{ groupIds: ['system-admin'], factors: {}, frontendData: {} },
+      },
+    ]);
+    const userId = users[0]?.id;
+    expect(credentials).toEqual([{ id, userId, provider: ['homeassistant', null], account: 'ada' }]);
+    expect(persons).toEqual([{ id: 'ada', name: 'Ada', userId, deviceTrackers: [], isFixed: false }]);
+    expect((await client.logIn('ada', 'undefined')).body['type']).toBe('form');
+    expect((await client.logIn('ada', owner.password)).body['type']).toBe('create_entry');
   });
 
   it('knows nothing of analytics until its core is configured', async () => {

@@ -1,5 +1,6 @@
 /** Each kind of step and field; `e2e/contract/flow-gallery.spec.ts` asks a real instance for most of it. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { gallery } from '../../scenarios/gallery.ts';
 import { household } from '../../scenarios/household.ts';
 import { ManualClock } from '../clock.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
@@ -688,6 +689,57 @@ describe('strange forms', () => {
       type: 'form',
       flow_id: nextId,
       step_id: 'words',
+    });
+  });
+});
+
+describe('an entry that must be signed in to again', () => {
+  let fake: FakeHomeAssistant;
+
+  /** The flow that asks for it. */
+  async function flowOf(title: string): Promise<Flow> {
+    return new Flow(await client.get(`${flows}/${fake.integrations.flowId(title) ?? ''}`, token));
+  }
+
+  beforeEach(async () => {
+    fake = new FakeHomeAssistant(gallery, { clock });
+    client = new TestClient(fake);
+    ({ access_token: token } = await client.signIn('grace', 'compiler-1952'));
+  });
+
+  it('leads to the gallery, and to the strange forms', async () => {
+    const { first } = await flowOf('Every step and field');
+    expect(first.body).toMatchObject({ type: 'menu', step_id: 'user', handler: 'flow_gallery' });
+    const strange = await flowOf('Strange forms');
+    expect(strange.first.body).toMatchObject({ type: 'menu', step_id: 'reauth_confirm' });
+  });
+
+  it('is well again for a reason of its own', async () => {
+    const flow = await flowOf('Strange forms');
+    const { body } = await flow.answer({ next_step_id: 'own_reason' });
+    expect(body).toMatchObject({ type: 'form', step_id: 'own_reason', data_schema: [] });
+    expect((await flow.answer({})).body).toMatchObject({ type: 'abort', reason: 'all_is_well_again' });
+    expect(fake.integrations.waiting).toEqual(['me@example.com', 'Every step and field']);
+    const socket = await client.connect(token);
+    const entry_id = fake.integrations.entryId('Strange forms');
+    expect(await socket.ask({ id: 1, type: 'config_entries/get_single', entry_id })).toMatchObject([
+      { result: { config_entry: { state: 'loaded', reason: null } } },
+    ]);
+  });
+
+  it('belongs to the account that was stored, or else to the one in its title', async () => {
+    const asked = { description_placeholders: { account: 'me@example.com', name: 'me@example.com' } };
+    expect((await flowOf('me@example.com')).first.body).toMatchObject({ ...asked, errors: {} });
+    const [first, ...others] = gallery.configEntries;
+    const bare = { ...first, domain: 'reauth_demo', title: 'me@example.com', data: {} };
+    fake = new FakeHomeAssistant({ ...gallery, configEntries: [bare, ...others] }, { clock });
+    client = new TestClient(fake);
+    ({ access_token: token } = await client.signIn('grace', 'compiler-1952'));
+    const flow = await flowOf('me@example.com');
+    expect(flow.first.body).toMatchObject(asked);
+    expect((await flow.answer({ password: 'someone-else' })).body).toMatchObject({
+      ...{ type: 'abort', reason: 'wrong_account' },
+      description_placeholders: { expected: 'me@example.com', actual: 'someone.else@example.com' },
     });
   });
 });

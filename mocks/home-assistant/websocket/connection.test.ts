@@ -162,6 +162,24 @@ describe('frames', () => {
     ]);
   });
 
+  it.each<[string, object, string]>([
+    ['supported_features', { features: [] }, "expected dict at 'features'. Got []"],
+    ['unsubscribe_events', { subscription: 1.5 }, "expected int at 'subscription'. Got 1.5"],
+    ['frontend/get_user_data', { key: 5 }, "expected str at 'key'. Got 5"],
+    ['config/auth/create', { name: 'x', group_ids: 'x' }, "expected list of str at 'group_ids'. Got 'x'"],
+    ['config/auth/create', { name: 'x', group_ids: [5] }, "expected list of str at 'group_ids'. Got [5]"],
+    ['config/auth/create', { name: 'x', local_only: 1 }, "expected bool at 'local_only'. Got 1"],
+    [
+      'frontend/get_translations',
+      { language: 'en', category: 'title', integration: 5 },
+      "expected list of str at 'integration'. Got 5",
+    ],
+  ])('with a field of a wrong kind name it: %s %j', async (type, fields, message) => {
+    expect(await ada.ask({ id: 1, type, ...fields })).toEqual([
+      { id: 1, type: 'result', success: false, error: { code: 'invalid_format', message } },
+    ]);
+  });
+
   it('that are no JSON close the connection', async () => {
     expect(await ada.ask('{')).toEqual([]);
     expect(ada.closeCode).toBe(1000);
