@@ -170,6 +170,11 @@ describe('refreshing', () => {
     });
   });
 
+  test.each([0.5, 1])('a token that is good for %s s is one', async (expires_in) => {
+    const { http } = server(json({ ...ANSWER, expires_in }, 200));
+    await expect(refreshAccessToken(http, CLIENT, 'refresh')).resolves.toMatchObject({ expires_in });
+  });
+
   test('no error carries the refresh token', async () => {
     const { http } = server(json({ error: 'invalid_grant' }, 400));
     const error: unknown = await refreshAccessToken(http, CLIENT, 'very-secret').catch(
