@@ -198,6 +198,14 @@ describe('time', () => {
     });
   });
 
+  it('stands in an access token, whose head is the one that was recorded', async () => {
+    const { access_token } = await client.signIn(...ada);
+    const [head, claims = ''] = String(access_token).split('.');
+    expect(head).toBe('eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9');
+    const iat = clock.nowMs() / 1000;
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ iat, exp: iat + 1800 });
+  });
+
   it('ends a refresh token 90 days after its last use', async () => {
     const { refresh_token } = await client.signIn(...ada);
     const days = 24 * 3600 * 1000;

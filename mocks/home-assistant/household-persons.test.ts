@@ -42,6 +42,14 @@ test.each([
   expect(answer).toMatchObject(failure(code, message));
 });
 
+test('a user of the system gets no login', async () => {
+  const login = { user_id: ids['Home Assistant Content'], username: 'content', password: 'x' };
+  const message = { id: 1, type: 'config/auth_provider/homeassistant/create', ...login };
+  expect(await (await asOwner()).ask(message)).toMatchObject(
+    failure('system_generated', 'Cannot add credentials to a system generated user.'),
+  );
+});
+
 test('an administrator does not delete the owner, and a plain user nobody', async () => {
   const administrator = await asAdministrator();
   const message = { id: 1, type: 'config/auth/delete', user_id: ids['Ada'] };
@@ -169,4 +177,8 @@ test('a club has 500 users, and the same ones each time', () => {
   const { users } = scenarios['many-users'];
   expect(users).toHaveLength(500);
   expect(new Set(users.map(({ name }) => name)).size, 'each has a name of one’s own').toBe(500);
+  const { credentials } = JSON.parse(new FakeHomeAssistant(scenarios['many-users']).save()) as State;
+  const others = credentials.filter(({ provider: [type] }) => type === 'command_line');
+  expect(others).toHaveLength(45);
+  for (const { id } of credentials) expect(id).toMatch(/^[0-9a-f]{32}$/);
 });

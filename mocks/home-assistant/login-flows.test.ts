@@ -157,6 +157,19 @@ describe('other providers', () => {
     ]);
   });
 
+  it.each<[string, Record<string, string>, string, boolean]>([
+    ['legacy_api_password', { password: 'api-secret' }, 'Legacy API password user', true],
+    ['retina_scan', { pattern: 'blue' }, 'Retina', false],
+  ])('%s makes its user at the first sign-in', async (type, input, name, is_admin) => {
+    const { body } = await client.submit(await client.start(type), input);
+    const { access_token } = (await client.exchange(body['result'])).body;
+    const socket = await client.connect(access_token);
+    const credentials = [{ auth_provider_type: type, auth_provider_id: null }];
+    expect(await socket.ask({ id: 1, type: 'auth/current_user' })).toMatchObject([
+      { result: { name, is_admin, is_owner: false, credentials } },
+    ]);
+  });
+
   it('the API password is one field', async () => {
     const step = await client.start('legacy_api_password');
     expect(errorsOf(await client.submit(step, { password: 'x' }))).toEqual({ base: 'invalid_auth' });
@@ -328,5 +341,9 @@ describe('the questionnaire', () => {
     });
     const done = await client.submit(first, { advanced: {}, entry: 'key', key_number: '7', note: null });
     expect(done.body['type']).toBe('create_entry');
+    const socket = await client.connect((await client.exchange(done.body['result'])).body['access_token']);
+    expect(await socket.ask({ id: 1, type: 'auth/current_user' })).toMatchObject([
+      { result: { name: 'Resident', is_admin: false } },
+    ]);
   });
 });

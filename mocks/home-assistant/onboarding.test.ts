@@ -155,6 +155,17 @@ describe('a new home', () => {
     },
   );
 
+  it('has no code for a token that no login stands behind', async () => {
+    const socket = await client.connect(await ownerToken());
+    const lifelong = { type: 'auth/long_lived_access_token', client_name: 'Node', lifespan: 1 };
+    const [made] = await socket.ask({ id: 1, ...lifelong });
+    const { result } = made as { result: string };
+    expect(await finish('integration', result, own)).toEqual({
+      status: 403,
+      body: { message: 'Credentials for user not available' },
+    });
+  });
+
   it('has further steps where a scenario says so, in their place', async () => {
     moveInto({ furtherSteps: [{ step: 'voice', before: 'integration' }] });
     const { body } = await client.get('/api/onboarding');
