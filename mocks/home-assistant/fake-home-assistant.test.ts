@@ -305,6 +305,13 @@ describe('bans', () => {
     expect((await client.get('/auth/providers')).status, 'from the beginning').toBe(200);
   });
 
+  it('are noted once for each address', async () => {
+    play({ ...scenarios.household, loginAttemptsThreshold: 1 });
+    const sockets = [await client.connect(), await client.connect()];
+    for (const socket of sockets) await socket.ask({ type: 'auth', access_token: 'wrong' });
+    expect(JSON.parse(fake.save())).toMatchObject({ bannedAddresses: ['127.0.0.1'] });
+  });
+
   it('are off unless there is a threshold', async () => {
     for (let turn = 0; turn < 20; turn += 1) await client.get('/api/', 'wrong');
     expect((await client.get('/auth/providers')).status).toBe(200);

@@ -33,6 +33,18 @@ describe('a double submit', () => {
     clock.advance(300);
     expect((await third).body['type']).toBe('create_entry');
   });
+
+  it('finds no flow that was dropped while the password is checked', async () => {
+    fake = new FakeHomeAssistant({ ...scenarios.household, passwordCheckMs: 300 }, { clock });
+    client = new TestClient(fake);
+    const flow = await client.start();
+    const checked = client.submit(flow, { username: 'ada', password: 'correct horse battery staple' });
+    await settle();
+    const path = `/auth/login_flow/${String(flow.body['flow_id'])}`;
+    expect(await client.send('DELETE', path)).toEqual({ status: 200, body: { message: 'Flow aborted' } });
+    clock.advance(300);
+    expect(await checked).toEqual({ status: 404, body: { message: 'Invalid flow specified' } });
+  });
 });
 
 describe('a start', () => {
@@ -101,6 +113,29 @@ describe('a second factor', () => {
     expect(errorsOf(wrong)).toEqual({ base: 'invalid_code' });
     expect(fake.lastNotifyCode('hedy')).toBe(sent);
     expect((await client.submit(step, { code: sent })).body['type']).toBe('create_entry');
+  });
+});
+
+describe('a second factor that is switched off meanwhile', () => {
+  it('cannot be chosen, and its code ends the flow', async () => {
+    const choice = await client.logIn('hedy', 'frequency hopping');
+    const waiting = await client.logIn('hedy', 'frequency hopping');
+    await client.submit(waiting, { multi_factor_auth_module: 'notify' });
+    const first = await client.logIn('hedy', 'frequency hopping');
+    await client.submit(first, { multi_factor_auth_module: 'totp' });
+    const done = await client.submit(first, { code: fake.totpCode('hedy') });
+    const socket = await client.connect((await client.exchange(done.body['result'])).body['access_token']);
+    await socket.ask({ id: 1, type: 'auth/depose_mfa', mfa_module_id: 'notify' });
+    expect((await client.submit(choice, { multi_factor_auth_module: 'notify' })).body).toMatchObject({
+      type: 'form',
+      step_id: 'select_mfa_module',
+      errors: { base: 'invalid_auth_module' },
+      data_schema: [{ options: [['totp', 'Authenticator app']] }],
+    });
+    expect((await client.submit(waiting, { code: fake.lastNotifyCode('hedy') })).body).toMatchObject({
+      type: 'abort',
+      reason: 'unknown_error',
+    });
   });
 });
 
