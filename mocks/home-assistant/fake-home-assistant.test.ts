@@ -358,7 +358,11 @@ describe('who may come in', () => {
     expect(body['list']).toContainEqual({ step: 'user', done: false });
   });
 
-  it('a code is told for somebody who has an app, and for nobody else', () => {
+  it('a code is told for somebody who has an app, and for nobody else', async () => {
+    expect((await client.logIn('linus', 'just for fun')).body).toMatchObject({
+      ...{ type: 'form', step_id: 'mfa' },
+      description_placeholders: { mfa_module_id: 'totp', mfa_module_name: 'Authenticator app' },
+    });
     expect(fake.totpCode('linus')).toMatch(/^\d{6}$/);
     expect(() => fake.totpCode('ada')).toThrow('ada has no authenticator app');
     expect(() => fake.totpCode('nobody')).toThrow('nobody here is called nobody');

@@ -190,6 +190,9 @@ describe('other providers', () => {
     expect(await socket.ask({ id: 1, type: 'auth/current_user' })).toMatchObject([
       { result: { name: 'Company eve', is_admin: true } },
     ]);
+    const nobody = await client.start('command_line');
+    const unnamed = { username: ' ', password: 'company-password' };
+    expect(errorsOf(await client.submit(nobody, unnamed))).toEqual({ base: 'invalid_auth' });
   });
 
   it.each<[string, Record<string, string>, string, boolean]>([
@@ -213,6 +216,7 @@ describe('other providers', () => {
 
   it('the retina scan has a field of an unknown type, a selector and a placeholder', async () => {
     const step = await client.start('retina_scan');
+    expect(step.body).toMatchObject({ type: 'form', step_id: 'scan', errors: {} });
     expect(step.body['data_schema']).toEqual([
       { type: 'retina_pattern', name: 'pattern', required: true },
       {
@@ -347,6 +351,7 @@ describe('the questionnaire', () => {
       last_step: false,
       description_placeholders: { step: '2', steps: '3' },
     });
+    expect(JSON.parse(fake.save())).toMatchObject({ loginFlows: [{ answers: house }] });
     const refused = await client.submit(step, { ...habits, contact: 'nobody@example.com' });
     expect(refused.body).toMatchObject({
       step_id: 'habits',

@@ -137,7 +137,9 @@ describe('a new home', () => {
   it('keeps the settings that came before a time zone that it does not know', async () => {
     const socket = await client.connect(await ownerToken());
     const update = { type: 'config/core/update', location_name: 'Attic', time_zone: 'Mars/Base' };
-    expect(await socket.ask({ id: 1, ...update })).toMatchObject([{ error: { code: 'invalid_info' } }]);
+    expect(await socket.ask({ id: 1, ...update })).toMatchObject([
+      { error: { code: 'invalid_info', message: 'Received invalid time zone Mars/Base' } },
+    ]);
     expect(await socket.ask({ id: 2, type: 'get_config' })).toMatchObject([
       { result: { location_name: 'Attic', time_zone: 'Europe/Amsterdam' } },
     ]);

@@ -31,9 +31,19 @@ async function upload(token: unknown, bytes: BlobPart, type: string) {
   return await client.request('/api/image/upload', { method: 'POST', body: form, headers });
 }
 
+const sentences: Record<string, string> = {
+  invalid_picture: 'The picture must be an image uploaded to Home Assistant',
+  no_person_linked:
+    'Your user is not linked to a person. Ask an administrator to link your user to a person first',
+  person_not_editable: 'Your person is configured in YAML and cannot be changed from the UI',
+};
+
 const refusal = (translation_key: string) => ({
   success: false,
-  error: { code: 'home_assistant_error', translation_key, translation_domain: 'person' },
+  error: {
+    ...{ code: 'home_assistant_error', message: sentences[translation_key] },
+    ...{ translation_key, translation_domain: 'person' },
+  },
 });
 
 test('people are listed, those of the configuration files apart', async () => {

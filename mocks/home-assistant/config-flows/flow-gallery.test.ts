@@ -242,6 +242,11 @@ describe('a form', () => {
     else expect(answer).toEqual(wrong({ [name]: said }));
   });
 
+  it.each([[[0.5, 0, 0]], [[-1, 0, 0]], [[0, 0, '1']]])('does not take %j for a color', async (rgb) => {
+    const flow = await Flow.at('selectors');
+    expect((await flow.answer({ ...valid['selectors'], rgb })).body['errors']).toHaveProperty('rgb');
+  });
+
   it.each<[string, object, object]>([
     [
       'basic',
@@ -728,18 +733,24 @@ describe('an entry that must be signed in to again', () => {
   });
 
   it('belongs to the account that was stored, or else to the one in its title', async () => {
-    const asked = { description_placeholders: { account: 'me@example.com', name: 'me@example.com' } };
-    expect((await flowOf('me@example.com')).first.body).toMatchObject({ ...asked, errors: {} });
-    const [first, ...others] = gallery.configEntries;
-    const bare = { ...first, domain: 'reauth_demo', title: 'me@example.com', data: {} };
-    fake = new FakeHomeAssistant({ ...gallery, configEntries: [bare, ...others] }, { clock });
+    const refused = { domain: 'reauth_demo', needsSignIn: true } as const;
+    const configEntries = [
+      { ...refused, title: 'Mine', data: { account: 'me@example.com', password: 'expired' } },
+      { ...refused, title: 'bare@example.com', data: {} },
+    ];
+    fake = new FakeHomeAssistant({ ...gallery, configEntries }, { clock });
     client = new TestClient(fake);
     ({ access_token: token } = await client.signIn('grace', 'compiler-1952'));
-    const flow = await flowOf('me@example.com');
-    expect(flow.first.body).toMatchObject(asked);
-    expect((await flow.answer({ password: 'someone-else' })).body).toMatchObject({
-      ...{ type: 'abort', reason: 'wrong_account' },
-      description_placeholders: { expected: 'me@example.com', actual: 'someone.else@example.com' },
-    });
+    for (const [name, account] of [
+      ['Mine', 'me@example.com'],
+      ['bare@example.com', 'bare@example.com'],
+    ] as const) {
+      const flow = await flowOf(name);
+      expect(flow.first.body).toMatchObject({ errors: {}, description_placeholders: { account, name } });
+      expect((await flow.answer({ password: 'someone-else' })).body).toMatchObject({
+        ...{ type: 'abort', reason: 'wrong_account' },
+        description_placeholders: { expected: account, actual: 'someone.else@example.com' },
+      });
+    }
   });
 });

@@ -160,6 +160,19 @@ it('issues that come and go are told, to plain users too', async () => {
   ]);
 });
 
+it('an account that is added stays loaded', async () => {
+  const socket = await client.connect(token);
+  await socket.ask({ id: 1, type: 'config_entries/subscribe' });
+  socket.frames.length = 0;
+  const entry_id = fake.integrations.add('new@example.com');
+  fake.integrations.reload('new@example.com');
+  await settle();
+  const entry = { entry_id, domain: 'reauth_demo', title: 'new@example.com', state: 'loaded' };
+  expect(socket.frames[0]).toMatchObject({ event: [{ type: 'added', entry }] });
+  expect(socket.frames.at(-1)).toMatchObject({ event: [{ type: 'updated', entry }] });
+  expect(fake.integrations.waiting).not.toContain('new@example.com');
+});
+
 it('an entry that is removed takes its flow and its issue along', async () => {
   const socket = await client.connect(token);
   await socket.ask({ id: 1, type: 'config_entries/subscribe' });

@@ -90,7 +90,7 @@ describe('subscriptions', () => {
       { success: true },
     ]);
     expect(await grace.ask({ id: 3, type: 'unsubscribe_events', subscription: 1 })).toMatchObject([
-      { error: { code: 'not_found' } },
+      { error: { code: 'not_found', message: 'Subscription not found.' } },
     ]);
     grace.frames.length = 0;
     fake.setActive('linus', true);
@@ -158,7 +158,7 @@ describe('frames', () => {
     expect(await ada.ask(frame)).toEqual([{ id, type: 'result', success: false, error: { code, message } }]);
     expect(await ada.ask({ id: 2, type: 'ping' })).toEqual([pong(2)]);
     expect(await ada.ask({ id: 2, type: 'ping' }), 'ids grow').toMatchObject([
-      { error: { code: 'id_reuse' } },
+      { error: { code: 'id_reuse', message: 'Identifier values have to increase.' } },
     ]);
   });
 
