@@ -1,4 +1,5 @@
 /** `npm run mutants`: whether the unit tests would notice a fault, by a random sample of small ones. */
+import './node-version.mjs';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { giveUp } from './run.mjs';
