@@ -107,3 +107,12 @@ test('one that another tab stored a moment ahead is new: browsers blur their clo
   clock.setWall(-1_000);
   expect(new AccessToken(stored, clock, () => 0).remainingMs).toBe(30 * MINUTE_MS + 1_000);
 });
+
+test('the age that was seen once stays when the clock is set back', () => {
+  const clock = new TestClock();
+  const token = answered(clock);
+  clock.sleep(10 * MINUTE_MS);
+  expect(token.remainingMs).toBe(20 * MINUTE_MS);
+  clock.setWall(-10 * MINUTE_MS);
+  expect(token.remainingMs).toBe(20 * MINUTE_MS);
+});

@@ -50,6 +50,19 @@ describe('renewing', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test.each([
+    ['a token in storage that is due itself is not taken over', 0.775 * HALF_HOUR_MS, 2],
+    ['a token in storage that is not due yet is taken over', 0.775 * HALF_HOUR_MS - 1, 1],
+  ])('%s', async (_what, ageMs, requests) => {
+    const { one, two, clock, sent } = await twoTabs(deaf);
+    clock.pass(60_000);
+    await one.renew();
+    clock.pass(ageMs);
+    await two.accessToken();
+    await settled();
+    expect(sent).toHaveLength(requests);
+  });
+
   test('success in one tab ends the trying in the other at once', async () => {
     const { one, two, clock, world, sent, heard } = await twoTabs();
     clock.pass(HALF_HOUR_MS);
@@ -79,6 +92,14 @@ describe('renewing', () => {
     await clock.run(HALF_HOUR_MS);
     expect(sent).toEqual([`/auth/token ${status}`]);
     expect(heard.map((states) => states.at(-1))).toEqual([state, state]);
+  });
+
+  test('an end by the server reaches the other tab at once', async () => {
+    const { one, clock, faults, heard } = await twoTabs();
+    faults.add({ path: /token/, fault: { respond: () => json({ error: 'invalid_grant' }, 400) } });
+    clock.pass(HALF_HOUR_MS);
+    await expect(one.accessToken()).rejects.toMatchObject({ code: 'invalid_grant' });
+    expect(heard).toEqual([['ended: invalid_grant'], ['ended: invalid_grant']]);
   });
 
   test('a ban that one tab hears of stops the others', async () => {

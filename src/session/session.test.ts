@@ -56,7 +56,12 @@ describe('renewing', () => {
     const { session, clock, faults, sent } = await signedIn();
     const before = await session.accessToken();
     faults.add({ path: /token/, fault: 'hang' });
-    clock.pass(28 * MINUTE_MS);
+    clock.pass(DUE_MS - 1);
+    await expect(session.accessToken()).resolves.toBe(before);
+    expect(sent).toEqual([]);
+    clock.pass(1);
+    await expect(session.accessToken()).resolves.toBe(before);
+    clock.pass(29 * MINUTE_MS - DUE_MS);
     await expect(session.accessToken()).resolves.toBe(before);
     expect(sent).toEqual(['/auth/token hangs']);
   });
