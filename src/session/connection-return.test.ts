@@ -30,6 +30,12 @@ afterEach(() => {
 
 const signIn = async (username = 'ada'): Promise<Session> => await home.signIn(home.tab(), username);
 
+test('a first opening waits for the turn of no other tab', async () => {
+  const locks = memoryLocks();
+  connection = await connect(await home.signIn({ ...home.tab(), lock: webLock(locks) }), ORIGIN);
+  expect(locks.asked).toEqual([]);
+});
+
 describe('coming back', () => {
   test('after a restart it catches up, with a token that the endpoint gave', async () => {
     connection = await connect(await signIn(), ORIGIN);
@@ -38,6 +44,15 @@ describe('coming back', () => {
     await expect.poll(() => heard).toEqual(['reconnecting', 'catching-up', 'connected']);
     expect(home.sent).toEqual(['/auth/token 200']);
     await expect(fetchCurrentUser(connection)).resolves.toMatchObject({ name: 'Ada' });
+  });
+
+  test('a server that tells nothing of itself is taken for one that runs', async () => {
+    connection = await connect(await signIn(), ORIGIN);
+    const heard = follow(connection);
+    sockets.rewrite = (frame) =>
+      frame.includes('"RUNNING"') ? [JSON.stringify({ ...JSON.parse(frame), result: null })] : [frame];
+    sockets.cut();
+    await expect.poll(() => heard).toEqual(['reconnecting', 'catching-up', 'connected']);
   });
 
   test('after a lost network the token that is still good is enough', async () => {

@@ -194,6 +194,15 @@ describe('coming back', () => {
     expect(browser.tokenRequests()).toHaveLength(1);
   });
 
+  it('to an address of which the tab has forgotten the rest shows it without', async () => {
+    browser.href = `${PAGE}?at=/a/b#garden`;
+    await (await browser.load()).signIn();
+    browser.tabStorage.removeItem('latchkey.at.1cal3ak-dq69sw.latchkey.returnTo');
+    browser.comesBack();
+    expect((await browser.load()).state).toEqual({ status: 'active' });
+    expect(browser.href).toBe(PAGE);
+  });
+
   it('with a code that the instance refuses leaves nobody signed in, and sends it once', async () => {
     browser.answerWith(() => json({ error: 'invalid_request', error_description: 'Invalid code' }, 400));
     const session = await signIn();

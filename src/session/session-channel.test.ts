@@ -62,6 +62,14 @@ test('a closed channel says nothing, and does not throw', async () => {
   await expect.poll(() => other.heard).toEqual([{ ...MESSAGE, session: 'later' }]);
 });
 
+test('a closed channel hears nothing', async () => {
+  const [closed, sender, other] = [tab(), tab(), tab()];
+  closed.channel.close();
+  sender.channel.post(MESSAGE);
+  await expect.poll(() => other.heard).toEqual([MESSAGE]);
+  expect(closed.heard).toEqual([]);
+});
+
 test('without BroadcastChannel a message travels by a storage event and leaves nothing behind', () => {
   const storage = memoryStorage();
   const events = new EventTarget();
