@@ -59,18 +59,3 @@ test('a browser that forbids databases gives a rejected promise, not an exceptio
   await expect(kept.read()).rejects.toThrow('Denied');
   await expect(kept.update(() => 'value')).rejects.toThrow('Denied');
 });
-
-test('a database that never opens is given up after two seconds, and nothing waits for it again', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const kept = fresh();
-  const silent = new EventTarget() as IDBOpenDBRequest;
-  const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => silent);
-  const reading = expect(kept.read()).rejects.toMatchObject({ code: 'timeout' });
-  await vi.advanceTimersByTimeAsync(2_000);
-  await reading;
-  const writing = expect(kept.update(() => 'value')).rejects.toMatchObject({ code: 'timeout' });
-  await vi.advanceTimersByTimeAsync(0);
-  await writing;
-  expect(open).toHaveBeenCalledTimes(1);
-  vi.useRealTimers();
-});
