@@ -9,6 +9,7 @@ import type { SecondFactorDeps } from './second-factor-store.ts';
 import { LinkedHousehold, rest } from './test-link.ts';
 
 const SETUP = 'auth/setup_mfa';
+const ADA = { id: '1', name: 'Ada', is_owner: true, is_admin: true, credentials: [] };
 
 type Ready = Extract<SecondFactorState, { status: 'ready' }>;
 type SetupForm = Extract<Setup, { status: 'form' }>;
@@ -67,14 +68,13 @@ class Desk {
 }
 
 test('a store that is closed shows no late list of modules', async () => {
-  const user = { id: '1', name: 'Ada', is_owner: true, is_admin: true, credentials: [] };
   const held = deferred<unknown>();
-  const answers: unknown[] = [{ ...user, mfa_modules: [] }, held.promise];
+  const answers: unknown[] = [{ ...ADA, mfa_modules: [] }, held.promise];
   const store = new SecondFactorStore(linkTo(new ConnectionDouble(() => answers.shift())));
   await rest();
   const late = store.load();
   store.close();
-  held.resolve({ ...user, mfa_modules: [{ id: 'totp', name: 'App', enabled: true }] });
+  held.resolve({ ...ADA, mfa_modules: [{ id: 'totp', name: 'App', enabled: true }] });
   await late;
   expect(store.state).toMatchObject({ status: 'ready', modules: [] });
 });
@@ -168,6 +168,29 @@ describe('a code by notification', () => {
     expect(desk.setup?.status).toBe('done');
   });
 
+  test('that was sent again is said until the next answer sets out', async () => {
+    const desk = await atCode();
+    await desk.store.sendAgain();
+    const release = desk.house.hold(SETUP);
+    const again = desk.store.sendAgain();
+    expect(desk.form).toMatchObject({ busy: true, sentAgain: false });
+    release();
+    await again;
+    expect(desk.form).toMatchObject({ busy: false, sentAgain: true });
+    const answer = desk.store.submit({ code: 'wrong' });
+    expect(desk.form).toMatchObject({ busy: true, sentAgain: false });
+    await answer;
+    expect(desk.form).toMatchObject({ busy: false, sentAgain: false });
+  });
+
+  test('whose answer is lost with the connection is not said to be sent again', async () => {
+    const desk = await atCode();
+    await desk.store.sendAgain();
+    desk.house.interfere = () => Promise.reject(new Error('Connection lost'));
+    await desk.store.submit({ code: desk.house.fake.lastNotifyCode('ada') });
+    expect(desk.form).toMatchObject({ busy: false, sentAgain: false, problem: { kind: 'failed' } });
+  });
+
   test('that cannot be sent again leaves the one before as good as it was', async () => {
     const desk = await atCode();
     desk.house.refuse(SETUP, 'unknown_error');
@@ -223,6 +246,30 @@ describe('a set-up', () => {
     desk.house.loseAnswer(SETUP);
     await desk.store.submit({ code: desk.code });
     expect(desk.setup?.status).toBe('done');
+  });
+
+  test('is not taken for done by the lost answer of an earlier one', async () => {
+    const desk = await Desk.open();
+    await desk.start('totp');
+    desk.house.interfere = () => Promise.reject(new Error('Connection lost'));
+    await desk.store.submit({ code: desk.code });
+    desk.house.interfere = () => undefined;
+    await desk.start('totp');
+    // Turned on in another window meanwhile.
+    const mfa_modules = desk.ready.modules.map((module) => ({ ...module, enabled: true }));
+    desk.house.interfere = ({ type }) =>
+      type === 'auth/current_user' ? Promise.resolve({ ...ADA, mfa_modules }) : undefined;
+    await desk.store.load();
+    expect(desk.module('totp').enabled).toBe(true);
+    expect(desk.setup).toMatchObject({ status: 'form', busy: false });
+  });
+
+  test('that is not there is not closed, and nothing is asked', async () => {
+    const desk = await Desk.open();
+    const before = desk.house.sent.length;
+    desk.store.closeSetup();
+    await rest();
+    expect(desk.house.sent).toHaveLength(before);
   });
 
   test('keeps form and key when the connection is lost in the middle', async () => {
