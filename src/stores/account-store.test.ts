@@ -6,6 +6,7 @@ import type { SignOutResult } from '../session/session.ts';
 import type { SessionEnd, SessionState } from '../session/session-state.ts';
 import { AccountStore } from './account-store.ts';
 import type { AccountSession } from './account-store.ts';
+import { settle } from './doubles.ts';
 
 const ADA: CurrentUser = {
   id: '1',
@@ -70,8 +71,8 @@ function fakeSession(
       return await result();
     },
     async wake() {
+      await settle();
       log.wakes += 1;
-      await Promise.resolve();
     },
     async tryAgain() {
       log.tries += 1;

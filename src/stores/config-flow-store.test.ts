@@ -178,6 +178,15 @@ describe('a flow that is no more', () => {
     expect(hands.step.problem).toBeNull();
   });
 
+  test('cannot be begun anew while nobody says what became of its entry, and that is told', async () => {
+    const store = await hands.openEntry(ME);
+    hands.fake.integrations.drop(ME);
+    await submit({ password: 'letmein' });
+    hands.house.interfere = () => Promise.reject(new Error('Connection lost'));
+    await hands.during(store.startAnew());
+    expect(hands.state).toMatchObject({ status: 'ended', busy: false, error: { code: 'connection_lost' } });
+  });
+
   test('went with its entry', async () => {
     await hands.openEntry(ME);
     hands.fake.integrations.remove(ME);

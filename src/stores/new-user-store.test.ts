@@ -120,6 +120,7 @@ test('without an answer and without such an account, it is said that nothing is 
     type === 'config/auth/create' ? Promise.reject(new Error('lost')) : undefined;
   await store.create(wish);
   expect(store.state).toMatchObject({ status: 'ready', problem: { kind: 'unsure', name: 'Anne' } });
+  expect(refreshed, 'whoever is there is listed').toBe(1);
 });
 
 test('when the login is refused, the account is taken back', async () => {
@@ -129,6 +130,7 @@ test('when the login is refused, the account is taken back', async () => {
     problem: { kind: 'undone', error: { serverCode: 'username_already_exists' } },
   });
   expect(household.users.map(({ id }) => id)).toEqual(['ada']);
+  expect(refreshed, 'the list has shown it').toBe(1);
 });
 
 test('a login whose answer was lost, and which is there, is gone on with', async () => {

@@ -246,6 +246,13 @@ test('the last step with its answer lost is not mistaken for somebody else’s',
   expect(store.state).toEqual({ status: 'codeless', reason: 'lost' });
 });
 
+test('a last step that was taken elsewhere ends the set-up without a code', async () => {
+  const store = await atTheEnd(APP);
+  done('user', 'core_config', 'analytics', 'integration');
+  await store.finish();
+  expect(store.state).toEqual({ status: 'codeless', reason: 'elsewhere' });
+});
+
 test('a step that was taken elsewhere is passed over, and that is said', async () => {
   const store = await withOwner();
   done('user', 'core_config');
@@ -351,6 +358,7 @@ test('a session that is over leads to signing in', async () => {
   isOver = true;
   await store.saveHome({});
   expect(store.state).toEqual({ status: 'signed-out', reason: 'session-over' });
+  expect(store.session).toBeUndefined();
   isOver = false;
   await store.adopt(session);
   expect(store.state).toMatchObject({ step: 'core_config' });

@@ -193,6 +193,8 @@ test('it is stopped after the one whose turn it is, and whoever is left is told'
   });
   desk.work.dismiss();
   expect(desk.work.state).toBeNull();
+  await desk.work.run('switchOff', people);
+  expect(desk.work.state, 'a stop is of one work only').toMatchObject({ status: 'done', left: [] });
 });
 
 test('a second work is not begun meanwhile', async () => {

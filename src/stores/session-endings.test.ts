@@ -43,6 +43,7 @@ test('all are ended, one by one, and each is told', async () => {
   expect(desk.tokens.map(({ id }) => id)).toEqual(['current']);
   expect(told.map(({ ended }) => ended)).toEqual([...told.map(({ ended }) => ended)].sort((a, b) => a - b));
   expect(told.length).toBeGreaterThanOrEqual(9);
+  expect(told[0], 'before the first one').toMatchObject({ ended: 0, status: 'running' });
 });
 
 test('what ended by itself, and what the server refuses, is counted apart', async () => {

@@ -33,6 +33,11 @@ test('two clients without an address keep their own names', () => {
   expect(sessionEntries(tokens, NO_NAMES).map(shownName)).toEqual(['One', 'Two']);
 });
 
+test('a session that nothing is known of is found by no word', () => {
+  const [entry] = sessionEntries([sessionToken('a', { client_id: null, last_used_ip: null })], NO_NAMES);
+  expect(entry?.searched.trim()).toBe('');
+});
+
 describe('sorting', () => {
   const entries = sessionEntries(
     [

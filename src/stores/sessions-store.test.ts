@@ -41,6 +41,7 @@ test('the own session stands apart from the others, and long-lived tokens are no
 test('names are kept in the stored data of the person', async () => {
   const { store, desk } = await open(undefined, { [NAMES]: { a: 'Phone' } });
   expect(ready(store).others[0]?.givenName).toBe('Phone');
+  expect(desk.count('auth/refresh_tokens'), 'no name is of a dead one').toBe(1);
   await store.rename('b', '  Tablet ');
   expect(desk.data[NAMES]).toEqual({ a: 'Phone', b: 'Tablet' });
   expect(ready(store).others[1]?.givenName).toBe('Tablet');

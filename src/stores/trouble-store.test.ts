@@ -222,6 +222,19 @@ test.each(HELD)('an account that is held keeps its reason and is tried only by h
   expect(store.state).toMatchObject({ trouble: { code: 'held' }, isChecking: false });
 });
 
+test('a session that knows of a ban is tried only by hand', async () => {
+  const error = new AuthError('banned', { status: 403 });
+  const { store, recoveries } = stuckPage({ session: { status: 'banned', error } });
+  await store.diagnose();
+  expect(store.state).toMatchObject({
+    trouble: { layer: 'session', code: 'banned', error },
+    retryAtMs: null,
+  });
+  expect(recoveries).toEqual([]);
+  await store.tryAgain();
+  expect(recoveries).toEqual([true]);
+});
+
 test('a token that was refused is not tried again by itself', async () => {
   const { store, recoveries } = stuckPage({ error: new AuthError('unauthorized') });
   await store.diagnose();
@@ -261,17 +274,19 @@ test('the network’s return is not waited for', async () => {
 });
 
 test('a page that was left neither asks nor answers', async () => {
-  const { store, faults, clock, fake } = stuckPage();
+  const { store, faults, clock, fake, recoveries } = stuckPage();
   faults.add({ path: /./, fault: gone, times: 1 });
   await store.diagnose();
   store.leave();
-  clock.advance(60_000);
-  expect(fake.requests).toEqual([]);
   const before = store.state;
+  clock.advance(60_000);
+  expect(store.state, 'nothing is looked at').toBe(before);
+  expect(fake.requests).toEqual([]);
   const late = store.diagnose();
   store.leave();
   await late;
-  expect(store.state.trouble).toBe(before.trouble);
+  expect(store.state.haVersion, 'the WebSocket is not asked any more').toBeNull();
+  expect(recoveries).toEqual([]);
 });
 
 test('a page that comes back in the middle of a look looks anew', async () => {
