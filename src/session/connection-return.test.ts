@@ -8,6 +8,7 @@ import { follow, later } from './test-connection.ts';
 import { household, ORIGIN, statesOf } from './test-household.ts';
 import { testSockets } from './test-socket.ts';
 import type { SocketWorld } from './test-socket.ts';
+import { deaf } from './test-tabs.ts';
 import { webLock } from './web-lock.ts';
 
 let home: ReturnType<typeof household>;
@@ -46,11 +47,16 @@ describe('coming back', () => {
     await expect(fetchCurrentUser(connection)).resolves.toMatchObject({ name: 'Ada' });
   });
 
-  test('a server that tells nothing of itself is taken for one that runs', async () => {
+  test.each([
+    ['tells nothing of itself', { result: null }],
+    ['refuses to tell of itself', { success: false, error: { code: 'unauthorized', message: 'No.' } }],
+  ])('a server that %s is taken for one that runs', async (_what, answer) => {
     connection = await connect(await signIn(), ORIGIN);
     const heard = follow(connection);
     sockets.rewrite = (frame) =>
-      frame.includes('"RUNNING"') ? [JSON.stringify({ ...JSON.parse(frame), result: null })] : [frame];
+      frame.includes('"RUNNING"')
+        ? [JSON.stringify({ ...(JSON.parse(frame) as object), ...answer })]
+        : [frame];
     sockets.cut();
     await expect.poll(() => heard).toEqual(['reconnecting', 'catching-up', 'connected']);
   });
@@ -101,6 +107,17 @@ describe('coming back', () => {
     expect(sockets.opened).toHaveLength(2);
     expect(sockets.live).toBe(0);
     expect(heard).toEqual(['reconnecting']);
+  });
+
+  test('a session that ended in another tab opens no other connection', async () => {
+    const other = await signIn();
+    connection = await connect(await home.restore(deaf(home.tab())), ORIGIN);
+    const heard = follow(connection);
+    home.world.isOnline = false;
+    await other.signOut();
+    sockets.cut();
+    await expect.poll(() => heard).toEqual(['reconnecting', 'refused: unauthorized']);
+    expect(sockets.opened).toHaveLength(1);
   });
 
   test('tokens revoked elsewhere end the session after one request, before any other connection', async () => {
