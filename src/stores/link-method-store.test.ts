@@ -6,6 +6,7 @@ import { everyProvider } from '../../mocks/scenarios/every-provider.ts';
 import type { CurrentUser } from '../api/current-user.ts';
 import type { AuthProvider } from '../api/login-flow.ts';
 import { settle } from './doubles.ts';
+import { deferred } from './link-double.ts';
 import { linkable, LinkMethodStore } from './link-method-store.ts';
 import type { LinkMethodDeps } from './link-method-store.ts';
 import { SignInStore } from './sign-in-store.ts';
@@ -62,6 +63,17 @@ test('a sign-in with it adds it to the account', async () => {
     auth_provider_type: 'command_line',
     auth_provider_id: null,
   });
+});
+
+test('a way is not said to be added before the account shows it', async () => {
+  const shown = deferred<undefined>();
+  const { store, submit } = await asAda({ refresh: () => shown.promise });
+  await store.begin(COMPANY);
+  await submit({ username: 'countess', password: 'company-password' });
+  expect(store.state).toEqual({ status: 'linking', provider: COMPANY });
+  shown.resolve(undefined);
+  await settle();
+  expect(store.state).toEqual({ status: 'linked', provider: COMPANY });
 });
 
 test('a way that an account has is told by type and id', () => {

@@ -364,6 +364,9 @@ test('a question that fails is told, and asked again when the connection is back
   const { store } = new Desk(house);
   await rest();
   expect(store.state.status).toBe('failed');
+  const before = house.sent.length;
+  await store.start({ id: 'totp', name: 'App', enabled: false });
+  expect(house.sent, 'nothing is set up before').toHaveLength(before);
   house.interfere = () => undefined;
   house.comeBack();
   await rest();

@@ -49,6 +49,11 @@ test('names are kept in the stored data of the person', async () => {
   expect(desk.data[NAMES]).toEqual({ b: 'Tablet' });
 });
 
+test('what is stored as a name and is none names nothing', async () => {
+  const { store } = await open(undefined, { [NAMES]: { a: 5, b: '' } });
+  expect(ready(store).others.map(({ givenName }) => givenName)).toEqual(['', '']);
+});
+
 test('a name given on another device meanwhile stays', async () => {
   const { store, desk } = await open();
   desk.data[NAMES] = { a: 'Theirs' };

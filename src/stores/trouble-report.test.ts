@@ -45,3 +45,9 @@ test('a report tells an error by its code, and never what the server wrote or wh
   expect(report).toContain('Trouble: account (session)\nError: rejected\nHTTP status: 400\n');
   expect(report).not.toContain('secret');
 });
+
+test('a report of a page without trouble says so', () => {
+  const report = troubleReport({ ...STATE, chain: chainUpTo('session', 'checking'), trouble: null }, FACTS);
+  expect(report).toContain('Trouble: none\n');
+  expect(report).not.toContain('HTTP status');
+});
