@@ -24,7 +24,9 @@ describe('restoring', () => {
   test('comes back signed in without asking the server', async () => {
     const { session, restore, tab, sent } = await signedIn();
     const token = await session.accessToken();
-    await expect((await restore(tab())).accessToken()).resolves.toBe(token);
+    const restored = await restore(tab());
+    expect(restored.survivesReload).toBe(true);
+    await expect(restored.accessToken()).resolves.toBe(token);
     expect(sent).toEqual([]);
   });
 
