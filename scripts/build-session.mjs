@@ -6,6 +6,8 @@ import { projectFolder, run } from './run.mjs';
 import { setUpPackages } from './set-up.mjs';
 
 await setUpPackages();
+// Whatever the shell says: what is built here is what people use.
+process.env.NODE_ENV = 'production';
 const isBundled = await run(['npx', 'vite', 'build', '--config', 'vite.session.config.ts']);
 // A package that is too large is still there to be tried out.
 const isTyped = await run(['npx', 'tsc', '--project', 'tsconfig.session.json']);

@@ -11,5 +11,11 @@ export async function importTypeScript(file) {
   // Only now: the package may have been missing when the script was loaded.
   const { runnerImport } = await import('vite');
   const entry = path.join(projectFolder, file);
-  return (await runnerImport(entry, { root: projectFolder, configFile: false })).module;
+  const mode = process.env.NODE_ENV;
+  try {
+    return (await runnerImport(entry, { root: projectFolder, configFile: false })).module;
+  } finally {
+    // Vite sets it to 'development'; a build started afterwards would contain Lit's development code.
+    if (mode === undefined) delete process.env.NODE_ENV;
+  }
 }
