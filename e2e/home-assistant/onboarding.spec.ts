@@ -94,6 +94,7 @@ test('an app that sent the person here gets its code', async ({ page, context, s
   await setUp.createOwner(ada);
   await setUp.button('Save and go on').click();
   await setUp.button('Go on').click();
+  await expect(setUp.title, 'the last step is saved').toHaveText('Everything is ready');
   await page.reload();
   await setUp.button('Go on to app.example:8080').click();
   await expect(page).toHaveTitle('The app');
