@@ -57,7 +57,7 @@ describe('a request', () => {
     'to %s is never sent, because it is another origin',
     async (address) => {
       const { fetch, sent } = setUp(() => 200);
-      await expect(fetch(address)).rejects.toThrow(TypeError);
+      await expect(fetch(address)).rejects.toThrow(new TypeError(`Not an address of ${origin}.`));
       expect(sent).toEqual([]);
     },
   );

@@ -36,6 +36,8 @@ test('a full storage does not give back the value that should have been replaced
   expect(texts.set('key', 'new')).toBe(false);
   expect(texts.get('key')).toBe('new');
   expect(storage.getItem('key')).toBeNull();
+  texts.delete('key');
+  expect(texts.get('key'), 'nor the one kept in its place').toBeUndefined();
 });
 
 test('a part of the storage has keys of its own', () => {

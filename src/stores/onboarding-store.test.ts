@@ -21,6 +21,7 @@ let interfere: (path: string) => Promise<Response> | undefined;
 let isUnderWay: boolean;
 let isConnected: boolean;
 let signOuts: number;
+let openConnections: number;
 let pausesMs: number[];
 let draft: OnboardingDraft;
 
@@ -31,6 +32,7 @@ function moveInto(scenario: Scenario = scenarios['new-home']): void {
   isUnderWay = false;
   isConnected = true;
   signOuts = 0;
+  openConnections = 0;
   pausesMs = [];
   draft = memoryDraft();
 }
@@ -48,12 +50,13 @@ const sessionOf = (accessToken: () => Promise<string>): OnboardingSession =>
 async function connectionOf(session: OnboardingSession): Promise<OnboardingConnection> {
   const socket = await client.connect(await session.accessToken());
   isConnected = true;
+  openConnections += 1;
   let id = 0;
   return {
     get isConnected() {
       return isConnected;
     },
-    close: () => undefined,
+    close: () => void (openConnections -= 1),
     async sendMessagePromise(message) {
       const [frame] = (await socket.ask({ id: ++id, ...message })) as {
         success: boolean;
@@ -198,7 +201,11 @@ test('an app gets the code with its state, and no session stays behind', async (
   expect(target.origin + target.pathname).toBe(APP.redirect_uri);
   expect(target.searchParams.get('state')).toBe('s');
   expect(target.searchParams.get('code')).toMatch(/^[0-9a-f]{32}$/);
-  expect({ isUnderWay, signOuts }).toEqual({ isUnderWay: false, signOuts: 1 });
+  expect({ isUnderWay, signOuts, openConnections }).toEqual({
+    isUnderWay: false,
+    signOuts: 1,
+    openConnections: 0,
+  });
 });
 
 test('an app gets nothing that the person does not want it to have', async () => {

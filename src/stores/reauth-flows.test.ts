@@ -104,3 +104,15 @@ test('what was refused at first is told, and counts as nothing', async () => {
   expect(flows.state).toMatchObject({ status: 'failed', error: { code: 'command_failed' } });
   expect(count.state).toBe(0);
 });
+
+test('what was refused is asked for again', async () => {
+  house.flows = [flow('f1', 'me')];
+  house.refused.add('config_entries/flow/progress');
+  person.become(true);
+  const { flows, count } = open();
+  await rest();
+  house.refused.clear();
+  await flows.reload();
+  await rest();
+  expect(count.state).toBe(1);
+});

@@ -59,6 +59,20 @@ describe('the lists', () => {
   });
 });
 
+test('a file that is taken back is named to the server, by who uploaded it', async () => {
+  const sent: [string, RequestInit][] = [];
+  const fetch = (url: string, init: RequestInit): Promise<Response> => {
+    sent.push([url, init]);
+    return Promise.resolve(Response.json({ message: 'File deleted' }));
+  };
+  const http = { ...HTTP, fetch: fetch as typeof globalThis.fetch };
+  const { link } = await ada();
+  await new RegistriesStore({ http, link, accessToken: () => Promise.resolve('hers') }).removeFile('f1');
+  expect(sent).toMatchObject([['http://localhost:8123/api/file_upload', { method: 'DELETE' }]]);
+  expect(new Headers(sent[0]?.[1].headers).get('Authorization')).toBe('Bearer hers');
+  expect(sent[0]?.[1].body).toBe('{"file_id":"f1"}');
+});
+
 test('a file that is taken back and is not there any more troubles nobody', async () => {
   await expect(storeOf((await ada()).link).removeFile('x')).resolves.toBeUndefined();
 });

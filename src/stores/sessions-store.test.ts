@@ -99,7 +99,9 @@ test('a failed list can be asked for again', async () => {
   await settle();
   expect(store.state).toMatchObject({ status: 'failed', error: { detail: 'Boom' } });
   desk.interfere = () => undefined;
-  await store.refresh();
+  const answered = store.refresh();
+  expect(store.state.status, 'the failure is not shown any longer').toBe('loading');
+  await answered;
   expect(store.state.status).toBe('ready');
 });
 
