@@ -10,8 +10,7 @@ export default defineConfig<object, HouseholdOptions>({
   forbidOnly: true,
   retries: process.env.CI ? 1 : 0,
   reporter: 'list',
-  // An instance takes a core to itself while it starts.
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   // A real instance hashes passwords slowly and looks up names after a failure.
   expect: { timeout: 15_000 },
