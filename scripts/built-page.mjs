@@ -26,8 +26,9 @@ export function builtPageIsStale(folder) {
 function newestMs(name) {
   const stats = statSync(name, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
-  const inside = readdirSync(name, { recursive: true }).map(
-    (file) => statSync(path.join(name, String(file))).mtimeMs,
-  );
+  const inside = readdirSync(name, { recursive: true })
+    .map(String)
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => statSync(path.join(name, file)).mtimeMs);
   return Math.max(stats.mtimeMs, ...inside);
 }

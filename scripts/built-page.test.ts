@@ -36,6 +36,13 @@ test('a page younger than all its sources is not stale', () => {
   expect(builtPageIsStale(folder)).toBe(false);
 });
 
+test('a test is no source of the page', () => {
+  put('dist/index.html', 200);
+  put('src/one.test.ts', 201);
+  utimesSync(path.join(folder, 'src'), 100, 100);
+  expect(builtPageIsStale(folder)).toBe(false);
+});
+
 test('one younger source makes the page stale, however deep it lies', () => {
   put('dist/index.html', 200);
   put('src/pages/authorize/one.ts', 201);
