@@ -28,45 +28,54 @@ export const usable: Stage = {
 /** The sign-in page with all that it loads by itself, the texts of one language aside. */
 export const signIn: Stage = {
   name: 'sign-in',
-  modules: [/\/src\/sign-in-role\.ts$/],
+  modules: [/\/src\/app\/sign-in-screen\.ts$/],
 };
 
 /** Up to the account of somebody signed in. */
 export const account: Stage = {
   name: 'account',
-  modules: [/\/src\/account-role\.ts$/, /\/src\/session\//, /\/home-assistant-js-websocket\//],
+  modules: [/\/src\/app\/account-screen\.ts$/, /\/src\/session\//, /\/home-assistant-js-websocket\//],
 };
 
 /** The trouble screen, which the account fetches ahead. */
 export const trouble: Stage = {
   name: 'trouble',
-  modules: [...account.modules, /\/src\/trouble-role\.ts$/],
+  modules: [...account.modules, /\/src\/app\/trouble-screen\.ts$/],
 };
 
 /** The profile, which is the account's first page; a page comes when it is opened, the texts aside. */
-const profile: Stage = { name: 'profile', modules: [...account.modules, /\/src\/profile-role\.ts$/] };
+const profile: Stage = { name: 'profile', modules: [...account.modules, /\/src\/app\/pages\/profile\.ts$/] };
 
 /** The help for whoever cannot sign in; it may be the first thing that is opened. */
-const help: Stage = { name: 'help', modules: [...signIn.modules, /\/src\/help-role\.ts$/] };
+const help: Stage = { name: 'help', modules: [...signIn.modules, /\/src\/app\/help-screen\.ts$/] };
 
-const security: Stage = { name: 'security', modules: [...account.modules, /\/src\/security-role\.ts$/] };
+const security: Stage = {
+  name: 'security',
+  modules: [...account.modules, /\/src\/app\/pages\/security\.ts$/],
+};
 
 /** The list alone: a sign-in to an integration brings its own code. */
 const integrations: Stage = {
   name: 'integrations',
-  modules: [...account.modules, /\/src\/integrations-role\.ts$/],
+  modules: [...account.modules, /\/src\/app\/pages\/integrations\.ts$/],
 };
 
 /** The set-up of a new home, which the sign-in page fetches in its place. */
-const onboarding: Stage = { name: 'onboarding', modules: [...signIn.modules, /\/src\/onboarding-role\.ts$/] };
+const onboarding: Stage = {
+  name: 'onboarding',
+  modules: [...signIn.modules, /\/src\/app\/onboarding-screen\.ts$/],
+};
 
-const people: Stage = { name: 'people', modules: [...account.modules, /\/src\/people-role\.ts$/] };
+const people: Stage = { name: 'people', modules: [...account.modules, /\/src\/app\/pages\/people\.ts$/] };
 
 /** A sign-in to an integration with a form of text fields; further kinds of field and the texts come by themselves. */
-const flow: Stage = { name: 'flow', modules: [...integrations.modules, /\/src\/flow-role\.ts$/] };
+const flow: Stage = {
+  name: 'flow',
+  modules: [...integrations.modules, /\/src\/app\/pages\/config-flow\.ts$/],
+};
 
 /** Adding a person and changing one, which comes when the list leads there. */
-const person: Stage = { name: 'person', modules: [...people.modules, /\/src\/person-role\.ts$/] };
+const person: Stage = { name: 'person', modules: [...people.modules, /\/src\/app\/pages\/person\.ts$/] };
 
 /** What a form has loaded that asks for more than text, with every selector. */
 const fields: Stage = {

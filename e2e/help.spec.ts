@@ -99,7 +99,7 @@ test.describe('from the sign-in form', () => {
   });
 
   test('help that cannot be loaded says so, and the form stays', async ({ page, signIn, help }) => {
-    await page.route(/help-role/, async (route) => await route.abort());
+    await page.route(/help-screen/, async (route) => await route.abort());
     await signIn.open();
     await signIn.username.fill('ada');
     await unfold(page);

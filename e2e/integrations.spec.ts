@@ -79,7 +79,7 @@ test('a plain user sees nothing of it, at its address neither, and asks for noth
   await expect(page).toHaveTitle(/^Profile/);
   await expect.poll(() => gate.count('person/list'), 'the account has asked what it asks').toBeGreaterThan(0);
   expect(forAdministrators(gate.sent.map(({ type }) => type))).toEqual([]);
-  expect(traffic.sent('GET', /integrations-role|config_entries/)).toEqual([]);
+  expect(traffic.sent('GET', /assets\/integrations-|config_entries/)).toEqual([]);
   const refused = site.fake.requests.filter(({ status }) => status >= 400);
   expect(refused).toEqual([]);
 });

@@ -3,18 +3,18 @@ import { toAuthError } from './api/auth-error.ts';
 import { readAuthorizationRequest } from './api/authorization-request.ts';
 import { fetchAuthProviders, PASSWORD_PROVIDER } from './api/login-flow.ts';
 import type { AuthProviders } from './api/login-flow.ts';
-import { asksForHelp, HelpWay } from './help-way.ts';
+import { asksForHelp, HelpWay } from './app/help-route.ts';
 import { addTexts, useLanguage } from './i18n/t.ts';
-import type { AccountRole } from './account-role.ts';
-import type { OnboardingRole } from './onboarding-role.ts';
-import { followPage } from './page-verbs.ts';
+import type { AccountRole } from './app/account-screen.ts';
+import type { OnboardingRole } from './app/onboarding-screen.ts';
+import { followPage } from './app/page-lifecycle.ts';
 import { acceptCallback } from './session/callback.ts';
 import type { Callback } from './session/callback.ts';
 import { loaded } from './session/loaded.ts';
 import { isSettingUp } from './session/setting-up.ts';
 import type * as SessionRoom from './session/room.ts';
 import type { Session } from './session/session.ts';
-import type { SignInRole } from './sign-in-role.ts';
+import type { SignInRole } from './app/sign-in-screen.ts';
 
 const http = { origin: location.origin, fetch: globalThis.fetch.bind(globalThis) };
 const page = document.getElementById('page') ?? document.body;
@@ -32,7 +32,7 @@ const reveal = (): void => {
 let signInRole: Promise<SignInRole> | undefined;
 
 async function loadSignInRole(): Promise<SignInRole> {
-  const { SignInRole } = await import('./sign-in-role.ts');
+  const { SignInRole } = await import('./app/sign-in-screen.ts');
   return new SignInRole({
     http,
     page,
@@ -57,7 +57,7 @@ let onboardingRole: Promise<OnboardingRole> | undefined;
 
 async function loadOnboardingRole(): Promise<OnboardingRole> {
   const [{ OnboardingRole }] = await Promise.all([
-    import('./onboarding-role.ts'),
+    import('./app/onboarding-screen.ts'),
     addTexts('account'),
     addTexts('onboarding'),
   ]);
@@ -77,7 +77,7 @@ const forOnboarding = async (): Promise<OnboardingRole> =>
 let accountRole: Promise<AccountRole> | undefined;
 
 async function loadAccountRole(): Promise<AccountRole> {
-  const [{ AccountRole }] = await Promise.all([import('./account-role.ts'), addTexts('account')]);
+  const [{ AccountRole }] = await Promise.all([import('./app/account-screen.ts'), addTexts('account')]);
   return new AccountRole({
     ...{ http, page, followPage, reveal },
     loadSignIn: forSignIn,
@@ -93,7 +93,7 @@ async function loadAccountRole(): Promise<AccountRole> {
 async function loadAhead(): Promise<void> {
   const loading = [
     loadSessionRoom().then(async ({ loadSession }) => await loadSession()),
-    import('./account-role.ts').then(async ({ loadAccount }) => await loadAccount()),
+    import('./app/account-screen.ts').then(async ({ loadAccount }) => await loadAccount()),
     addTexts('account'),
   ];
   await Promise.allSettled(loading);

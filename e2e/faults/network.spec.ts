@@ -112,7 +112,7 @@ test.describe('a new home', () => {
     'the page leads to the official set-up, with what the app asked for, if its own does not arrive',
     fault(9, 'the page’s own set-up does not arrive either'),
     async ({ page, site, signIn, cost }) => {
-      await page.route(/\/assets\/onboarding-role-[^/]*\.js$/, async (route) => await route.abort());
+      await page.route(/\/assets\/onboarding-screen-[^/]*\.js$/, async (route) => await route.abort());
       await page.route('**/onboarding.html*', async (route) => {
         await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Set up</title>' });
       });

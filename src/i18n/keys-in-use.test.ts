@@ -41,7 +41,7 @@ const dataKeys = (markup: string): readonly string[] =>
   [...markup.matchAll(/\bdata-t="([^"]*)"/g)].map(([, key = '']) => key);
 
 /** What the sign-in page is made of. */
-const FRONT = /\/src\/(?:elements(?!\/(?:account|fields\/selectors)\/)|pages\/authorize|sign-in-role|main)/;
+const FRONT = /\/src\/(?:elements(?!\/(?:account|fields\/selectors)\/)|pages\/authorize|app\/sign-in-screen|main)/;
 
 interface Use {
   /** Keys named in full or made of a template. */

@@ -1,15 +1,15 @@
 /** The people of the house with their stores: the list, what is done to several, and the pages of each. */
-import type { PagesDeps } from './account-pages.ts';
-import { fetchUsers, USER_SUBSCRIPTIONS } from './api/user.ts';
-import { addTexts } from './i18n/t.ts';
-import './pages/people/latchkey-people.ts';
-import type { PageElement } from './pages/account/account-page.ts';
-import type { PersonDeps } from './person-role.ts';
-import { browserClock } from './session/clock.ts';
-import { AnswerStore } from './stores/answer-store.ts';
-import { PeopleWork } from './stores/people-work.ts';
+import type { PagesDeps } from '../account-pages.ts';
+import { fetchUsers, USER_SUBSCRIPTIONS } from '../../api/user.ts';
+import { addTexts } from '../../i18n/t.ts';
+import '../../pages/people/latchkey-people.ts';
+import type { PageElement } from '../../pages/account/account-page.ts';
+import type { PersonDeps } from './person.ts';
+import { browserClock } from '../../session/clock.ts';
+import { AnswerStore } from '../../stores/answer-store.ts';
+import { PeopleWork } from '../../stores/people-work.ts';
 
-const loadPerson = () => import('./person-role.ts');
+const loadPerson = () => import('./person.ts');
 
 /** Whoever leaves in the middle of a deletion may leave a person without device trackers. */
 const askBeforeLeaving = (event: Event): void => event.preventDefault();

@@ -1,12 +1,12 @@
 /** The pages of the account with their stores; each comes when it is opened first. */
-import type { Http } from './api/http.ts';
-import type { AccountPage } from './pages/account/account-page.ts';
-import type { OwnData } from './own-data.ts';
-import type { SignInRole } from './sign-in-role.ts';
-import type { AccountLink } from './stores/account-link.ts';
-import type { AccountStore } from './stores/account-store.ts';
-import { AttentionCount } from './stores/attention-count.ts';
-import { ReauthFlows } from './stores/reauth-flows.ts';
+import type { Http } from '../api/http.ts';
+import type { AccountPage } from '../pages/account/account-page.ts';
+import type { OwnData } from './current-user-data.ts';
+import type { SignInRole } from './sign-in-screen.ts';
+import type { AccountLink } from '../stores/account-link.ts';
+import type { AccountStore } from '../stores/account-store.ts';
+import { AttentionCount } from '../stores/attention-count.ts';
+import { ReauthFlows } from '../stores/reauth-flows.ts';
 
 /** What the pages are built with. */
 export interface PagesDeps {
@@ -25,10 +25,10 @@ export interface PagesDeps {
   readonly loadSignIn: () => Promise<SignInRole['parts']>;
 }
 
-const loadProfile = () => import('./profile-role.ts');
-const loadSecurity = () => import('./security-role.ts');
-const loadPeople = () => import('./people-role.ts');
-const loadIntegrations = () => import('./integrations-role.ts');
+const loadProfile = () => import('./pages/profile.ts');
+const loadSecurity = () => import('./pages/security.ts');
+const loadPeople = () => import('./pages/people.ts');
+const loadIntegrations = () => import('./pages/integrations.ts');
 
 export function openPages(deps: PagesDeps): readonly AccountPage[] {
   const flows = new ReauthFlows(deps.link, deps.own.user, () => Date.now());

@@ -1,15 +1,15 @@
 /** What the account knows of its person beyond the sign-in, and how the page goes along with it. */
-import { personOf, fetchPersons, PERSONS_SUBSCRIPTION } from './api/person.ts';
-import type { Persons } from './api/person.ts';
-import { LANGUAGE_KEY, localeIn, THEME_KEY, themeIn } from './api/preferences.ts';
-import { LANGUAGES } from './i18n/language.ts';
-import { chooseLanguage, currentLanguage } from './i18n/t.ts';
-import type { AccountLink } from './stores/account-link.ts';
-import type { AccountStore } from './stores/account-store.ts';
-import { AnswerStore } from './stores/answer-store.ts';
-import { OwnUser } from './stores/own-user.ts';
-import { UserDataStore } from './stores/user-data-store.ts';
-import { useColorScheme } from './styles/color-scheme.ts';
+import { personOf, fetchPersons, PERSONS_SUBSCRIPTION } from '../api/person.ts';
+import type { Persons } from '../api/person.ts';
+import { LANGUAGE_KEY, localeIn, THEME_KEY, themeIn } from '../api/preferences.ts';
+import { LANGUAGES } from '../i18n/language.ts';
+import { chooseLanguage, currentLanguage } from '../i18n/t.ts';
+import type { AccountLink } from '../stores/account-link.ts';
+import type { AccountStore } from '../stores/account-store.ts';
+import { AnswerStore } from '../stores/answer-store.ts';
+import { OwnUser } from '../stores/own-user.ts';
+import { UserDataStore } from '../stores/user-data-store.ts';
+import { useColorScheme } from '../styles/color-scheme.ts';
 
 /** Shared by the shell and its pages. */
 export interface OwnData {

@@ -1,19 +1,19 @@
 /** The page's role for somebody signed in: the account, the trouble screen in its place, and the way out of both. */
-import { AuthError } from './api/auth-error.ts';
-import type { Http } from './api/http.ts';
-import './pages/account/latchkey-account.ts';
-import type { SignInNotice } from './pages/authorize/sign-in-notice.ts';
-import type { FollowPage } from './page-verbs.ts';
-import { pageTokenStore } from './session/page-token-store.ts';
-import { tabStorage } from './session/resilient-storage.ts';
-import { Session } from './session/session.ts';
+import { AuthError } from '../api/auth-error.ts';
+import type { Http } from '../api/http.ts';
+import '../pages/account/latchkey-account.ts';
+import type { SignInNotice } from '../pages/authorize/sign-in-notice.ts';
+import type { FollowPage } from './page-lifecycle.ts';
+import { pageTokenStore } from '../session/page-token-store.ts';
+import { tabStorage } from '../session/resilient-storage.ts';
+import { Session } from '../session/session.ts';
 import { loadPage, openPages } from './account-pages.ts';
-import { AccountLink } from './stores/account-link.ts';
-import { followOwnData, openOwnData } from './own-data.ts';
-import type { SignInRole } from './sign-in-role.ts';
-import { AccountStore } from './stores/account-store.ts';
-import type { AccountState } from './stores/account-store.ts';
-import type { TroubleStore } from './stores/trouble-store.ts';
+import { AccountLink } from '../stores/account-link.ts';
+import { followOwnData, openOwnData } from './current-user-data.ts';
+import type { SignInRole } from './sign-in-screen.ts';
+import { AccountStore } from '../stores/account-store.ts';
+import type { AccountState } from '../stores/account-store.ts';
+import type { TroubleStore } from '../stores/trouble-store.ts';
 
 export interface AccountRoleDeps {
   readonly http: Http;
@@ -68,13 +68,13 @@ const isDecided = async (store: AccountStore): Promise<void> =>
     if (store.state.status !== 'connecting') decide();
   });
 
-const loadConnection = () => import('./session/connection.ts');
+const loadConnection = () => import('../session/connection.ts');
 
 /** Fetches what the account begins with, besides this file. */
 export const loadAccount = async (): Promise<unknown> =>
   await Promise.all([loadConnection(), loadPage(location.hash)]);
 
-const loadTroubleRole = () => import('./trouble-role.ts');
+const loadTroubleRole = () => import('./trouble-screen.ts');
 
 export class AccountRole {
   readonly #deps: AccountRoleDeps;

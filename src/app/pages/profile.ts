@@ -1,16 +1,16 @@
 /** The profile with its stores: who one is, and how Home Assistant looks and writes for one. */
-import type { PagesDeps } from './account-pages.ts';
-import { fetchAuthProviders } from './api/login-flow.ts';
-import { CORE_KEY } from './api/preferences.ts';
-import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from './api/server-config.ts';
-import { fetchThemes, THEMES_SUBSCRIPTION } from './api/themes.ts';
-import './pages/profile/latchkey-profile.ts';
-import { browserClock } from './session/clock.ts';
-import { AnswerStore } from './stores/answer-store.ts';
-import { EndSessionsStore } from './stores/end-sessions-store.ts';
-import { LinkMethodStore } from './stores/link-method-store.ts';
-import { OwnProfileStore } from './stores/own-profile-store.ts';
-import { UserDataStore } from './stores/user-data-store.ts';
+import type { PagesDeps } from '../account-pages.ts';
+import { fetchAuthProviders } from '../../api/login-flow.ts';
+import { CORE_KEY } from '../../api/preferences.ts';
+import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from '../../api/server-config.ts';
+import { fetchThemes, THEMES_SUBSCRIPTION } from '../../api/themes.ts';
+import '../../pages/profile/latchkey-profile.ts';
+import { browserClock } from '../../session/clock.ts';
+import { AnswerStore } from '../../stores/answer-store.ts';
+import { EndSessionsStore } from '../../stores/end-sessions-store.ts';
+import { LinkMethodStore } from '../../stores/link-method-store.ts';
+import { OwnProfileStore } from '../../stores/own-profile-store.ts';
+import { UserDataStore } from '../../stores/user-data-store.ts';
 
 export function openProfile({ http, link, account, own, accessToken, loadSignIn }: PagesDeps): HTMLElement {
   const { user, persons, locale, theme } = own;

@@ -1,7 +1,7 @@
 /** The help for whoever cannot sign in, in place of what is shown: that is hidden meanwhile, and stays as it is. */
-import { addTexts } from './i18n/t.ts';
-import './pages/help/latchkey-help.ts';
-import type { LatchkeyHelp } from './pages/help/latchkey-help.ts';
+import { addTexts } from '../i18n/t.ts';
+import '../pages/help/latchkey-help.ts';
+import type { LatchkeyHelp } from '../pages/help/latchkey-help.ts';
 
 /** What stands here again once help is left. */
 interface Hidden {

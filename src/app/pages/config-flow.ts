@@ -1,13 +1,13 @@
 /** One flow of an integration with its stores, as an administrator goes through it. */
-import type { PagesDeps } from './account-pages.ts';
-import { localeIn } from './api/preferences.ts';
-import { loadFieldKinds } from './elements/fields/selectors/load-field-kinds.ts';
-import { currentLanguage } from './i18n/t.ts';
-import './pages/integrations/latchkey-flow.ts';
-import { browserClock } from './session/clock.ts';
-import { ConfigFlowStore } from './stores/config-flow-store.ts';
-import { FlowTextsStore } from './stores/flow-texts-store.ts';
-import { RegistriesStore } from './stores/registries-store.ts';
+import type { PagesDeps } from '../account-pages.ts';
+import { localeIn } from '../../api/preferences.ts';
+import { loadFieldKinds } from '../../elements/fields/selectors/load-field-kinds.ts';
+import { currentLanguage } from '../../i18n/t.ts';
+import '../../pages/integrations/latchkey-flow.ts';
+import { browserClock } from '../../session/clock.ts';
+import { ConfigFlowStore } from '../../stores/config-flow-store.ts';
+import { FlowTextsStore } from '../../stores/flow-texts-store.ts';
+import { RegistriesStore } from '../../stores/registries-store.ts';
 
 /** What a flow is about. */
 export interface FlowTarget {

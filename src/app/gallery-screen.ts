@@ -1,7 +1,7 @@
 /** Shows the gallery of fields; `?language=ar&scheme=dark` says how. Only the server for development has this page. */
-import { addTexts, useLanguage } from './i18n/t.ts';
-import './pages/gallery/latchkey-gallery.ts';
-import './styles/page.css';
+import { addTexts, useLanguage } from '../i18n/t.ts';
+import '../pages/gallery/latchkey-gallery.ts';
+import '../styles/page.css';
 
 const wishes = new URLSearchParams(location.search);
 document.documentElement.dataset['scheme'] = wishes.get('scheme') ?? '';

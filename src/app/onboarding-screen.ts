@@ -1,20 +1,20 @@
 /** The page's role for a new instance: its set-up step by step, and the way on to the account or to an app. */
-import { readAuthorizationRequest } from './api/authorization-request.ts';
-import { identifyClient } from './api/client-identity.ts';
-import type { Http } from './api/http.ts';
-import { fetchOnboarding } from './api/onboarding.ts';
-import { currentLanguage } from './i18n/t.ts';
-import type { FollowPage } from './page-verbs.ts';
-import './pages/onboarding/latchkey-onboarding.ts';
-import { browserClock } from './session/clock.ts';
-import { tabStorage } from './session/resilient-storage.ts';
-import type * as SessionRoom from './session/room.ts';
-import type { Session } from './session/session.ts';
-import { clearSettingUp, markSettingUp } from './session/setting-up.ts';
-import { onSignedInElsewhere } from './session/signed-in-elsewhere.ts';
-import { OnboardingDraft } from './stores/onboarding-draft.ts';
-import type { OnboardingState } from './stores/onboarding-state.ts';
-import { OnboardingStore } from './stores/onboarding-store.ts';
+import { readAuthorizationRequest } from '../api/authorization-request.ts';
+import { identifyClient } from '../api/client-identity.ts';
+import type { Http } from '../api/http.ts';
+import { fetchOnboarding } from '../api/onboarding.ts';
+import { currentLanguage } from '../i18n/t.ts';
+import type { FollowPage } from './page-lifecycle.ts';
+import '../pages/onboarding/latchkey-onboarding.ts';
+import { browserClock } from '../session/clock.ts';
+import { tabStorage } from '../session/resilient-storage.ts';
+import type * as SessionRoom from '../session/room.ts';
+import type { Session } from '../session/session.ts';
+import { clearSettingUp, markSettingUp } from '../session/setting-up.ts';
+import { onSignedInElsewhere } from '../session/signed-in-elsewhere.ts';
+import { OnboardingDraft } from '../stores/onboarding-draft.ts';
+import type { OnboardingState } from '../stores/onboarding-state.ts';
+import { OnboardingStore } from '../stores/onboarding-store.ts';
 
 export interface OnboardingRoleDeps {
   readonly http: Http;
@@ -85,7 +85,7 @@ export class OnboardingRole {
           return (session = await completeSignIn(code, transaction, keepSignedIn, { http }));
         },
         connect: async (using) => {
-          const { connect } = await import('./session/connection.ts');
+          const { connect } = await import('../session/connection.ts');
           return await connect(using, http.origin);
         },
         pause: async (delayMs) => await new Promise((go) => setTimeout(go, delayMs)),

@@ -1,6 +1,6 @@
 /** Hears the address ask for help, and has it stand in place of whatever is shown: nothing else hears of that. */
-import { t } from './i18n/t.ts';
-import type { HelpRole } from './help-role.ts';
+import { t } from '../i18n/t.ts';
+import type { HelpRole } from './help-screen.ts';
 
 /** Whether an address means the help, which needs nobody signed in and no Home Assistant. */
 export const asksForHelp = (address: string): boolean => /#\/help(?:\/|$)/.test(address);
@@ -46,7 +46,7 @@ export class HelpWay {
   async #show(before?: string): Promise<boolean> {
     this.#problem?.remove();
     try {
-      this.#role ??= import('./help-role.ts').then(async ({ HelpRole }) => await HelpRole.load(this.#page));
+      this.#role ??= import('./help-screen.ts').then(async ({ HelpRole }) => await HelpRole.load(this.#page));
       const role = await this.#role;
       // The person may have gone back meanwhile.
       if (asksForHelp(location.hash)) role.show(location.hash, before);

@@ -1,10 +1,10 @@
 /** The trouble screen with its store; fetched ahead, because when it is needed there may be no network. */
-import { version } from '../package.json';
-import type { Http } from './api/http.ts';
-import './pages/trouble/latchkey-trouble.ts';
-import { troubleReport } from './stores/trouble-report.ts';
-import { TroubleStore } from './stores/trouble-store.ts';
-import type { Knowledge } from './stores/trouble-store.ts';
+import { version } from '../../package.json';
+import type { Http } from '../api/http.ts';
+import '../pages/trouble/latchkey-trouble.ts';
+import { troubleReport } from '../stores/trouble-report.ts';
+import { TroubleStore } from '../stores/trouble-store.ts';
+import type { Knowledge } from '../stores/trouble-store.ts';
 
 export interface TroubleRoleDeps {
   readonly http: Http;

@@ -1,26 +1,26 @@
 /** The page's role for somebody not signed in: the authorization page, for an app that asks or for the page itself. */
-import { toAuthError } from './api/auth-error.ts';
-import type { AuthError } from './api/auth-error.ts';
-import { redirectAddress } from './api/authorization-request.ts';
-import type { AuthorizationRequest } from './api/authorization-request.ts';
-import type { ClientIdentity } from './api/client-identity.ts';
-import type { Http } from './api/http.ts';
-import type { AuthProviders } from './api/login-flow.ts';
-import { formFrame } from './pages/authorize/form-frame.ts';
-import './pages/authorize/latchkey-sign-in.ts';
-import type { Authorized } from './pages/authorize/latchkey-sign-in.ts';
-import { problemText } from './pages/authorize/problem-text.ts';
-import { secondFactorFooter, secondFactorHint } from './pages/authorize/second-factor.ts';
-import type { SignInNotice } from './pages/authorize/sign-in-notice.ts';
-import type { FollowPage } from './page-verbs.ts';
-import type { AuthorizationTransaction } from './session/authorization-transaction.ts';
-import { sharedStorage } from './session/resilient-storage.ts';
-import type * as SessionRoom from './session/room.ts';
-import type { Session } from './session/session.ts';
-import { onSignedInElsewhere } from './session/signed-in-elsewhere.ts';
-import { wasSignedOut } from './session/signed-out.ts';
-import { SignInStore } from './stores/sign-in-store.ts';
-import type { SignInDeps } from './stores/sign-in-store.ts';
+import { toAuthError } from '../api/auth-error.ts';
+import type { AuthError } from '../api/auth-error.ts';
+import { redirectAddress } from '../api/authorization-request.ts';
+import type { AuthorizationRequest } from '../api/authorization-request.ts';
+import type { ClientIdentity } from '../api/client-identity.ts';
+import type { Http } from '../api/http.ts';
+import type { AuthProviders } from '../api/login-flow.ts';
+import { formFrame } from '../pages/authorize/form-frame.ts';
+import '../pages/authorize/latchkey-sign-in.ts';
+import type { Authorized } from '../pages/authorize/latchkey-sign-in.ts';
+import { problemText } from '../pages/authorize/problem-text.ts';
+import { secondFactorFooter, secondFactorHint } from '../pages/authorize/second-factor.ts';
+import type { SignInNotice } from '../pages/authorize/sign-in-notice.ts';
+import type { FollowPage } from './page-lifecycle.ts';
+import type { AuthorizationTransaction } from '../session/authorization-transaction.ts';
+import { sharedStorage } from '../session/resilient-storage.ts';
+import type * as SessionRoom from '../session/room.ts';
+import type { Session } from '../session/session.ts';
+import { onSignedInElsewhere } from '../session/signed-in-elsewhere.ts';
+import { wasSignedOut } from '../session/signed-out.ts';
+import { SignInStore } from '../stores/sign-in-store.ts';
+import type { SignInDeps } from '../stores/sign-in-store.ts';
 
 /** What the sign-in page is made of, for whoever signs in once more in a dialog. */
 const SIGN_IN_PARTS = { SignInStore, formFrame, problemText, secondFactorFooter, secondFactorHint };
@@ -65,7 +65,7 @@ export class SignInRole {
 
   /** For an OAuth client that sent the browser here: ends with a redirect to it. */
   async authorizeClient(request: AuthorizationRequest, options: SignInOptions): Promise<void> {
-    const { identifyClient } = await import('./api/client-identity.ts');
+    const { identifyClient } = await import('../api/client-identity.ts');
     const client = identifyClient(request, new URL(location.href));
     const { client_id, redirect_uri, code_challenge } = request;
     const clientRequest = {

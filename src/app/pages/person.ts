@@ -1,11 +1,11 @@
 /** The pages of one person with their stores: adding somebody, and changing who is there. */
-import type { PagesDeps } from './account-pages.ts';
-import type { User } from './api/user.ts';
-import './pages/person/latchkey-new-user.ts';
-import './pages/person/latchkey-one-user.ts';
-import type { AnswerStore } from './stores/answer-store.ts';
-import { NewUserStore } from './stores/new-user-store.ts';
-import { OneUserStore } from './stores/one-user-store.ts';
+import type { PagesDeps } from '../account-pages.ts';
+import type { User } from '../../api/user.ts';
+import '../../pages/person/latchkey-new-user.ts';
+import '../../pages/person/latchkey-one-user.ts';
+import type { AnswerStore } from '../../stores/answer-store.ts';
+import { NewUserStore } from '../../stores/new-user-store.ts';
+import { OneUserStore } from '../../stores/one-user-store.ts';
 
 /** Everybody in the house, besides what all pages have. */
 export interface PersonDeps extends PagesDeps {

@@ -1,15 +1,15 @@
 /** The integrations page with its stores, for administrators. */
-import type { PagesDeps } from './account-pages.ts';
-import { fetchBrandToken } from './api/brands.ts';
-import { reloadEntry } from './api/reload-entry.ts';
-import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from './api/repairs.ts';
-import { addTexts, currentLanguage } from './i18n/t.ts';
-import './pages/integrations/latchkey-integrations.ts';
-import { AnswerStore } from './stores/answer-store.ts';
-import { AttentionStore } from './stores/attention-store.ts';
-import { BackendTextsStore } from './stores/backend-texts-store.ts';
-import { ConfigEntriesStore } from './stores/config-entries-store.ts';
-import type { ReauthFlows } from './stores/reauth-flows.ts';
+import type { PagesDeps } from '../account-pages.ts';
+import { fetchBrandToken } from '../../api/brands.ts';
+import { reloadEntry } from '../../api/reload-entry.ts';
+import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/repairs.ts';
+import { addTexts, currentLanguage } from '../../i18n/t.ts';
+import '../../pages/integrations/latchkey-integrations.ts';
+import { AnswerStore } from '../../stores/answer-store.ts';
+import { AttentionStore } from '../../stores/attention-store.ts';
+import { BackendTextsStore } from '../../stores/backend-texts-store.ts';
+import { ConfigEntriesStore } from '../../stores/config-entries-store.ts';
+import type { ReauthFlows } from '../../stores/reauth-flows.ts';
 
 /** @throws as {@link addTexts} */
 export async function openIntegrations(deps: PagesDeps, flows: ReauthFlows): Promise<HTMLElement> {
@@ -27,6 +27,6 @@ export async function openIntegrations(deps: PagesDeps, flows: ReauthFlows): Pro
     origin: http.origin,
     reloadEntry: async (entryId) => await reloadEntry(http, await accessToken(), entryId),
   });
-  element.openFlow = async (target) => (await import('./flow-role.ts')).openFlow(deps, target);
+  element.openFlow = async (target) => (await import('./config-flow.ts')).openFlow(deps, target);
   return element;
 }

@@ -1,12 +1,12 @@
 /** The security page with its stores: password, second factor, sessions, access tokens. */
-import type { PagesDeps } from './account-pages.ts';
-import { deleteOtherSessions } from './api/refresh-tokens.ts';
-import './pages/security/latchkey-security.ts';
-import { browserClock } from './session/clock.ts';
-import { AccessTokensStore } from './stores/access-tokens-store.ts';
-import { PasswordStore } from './stores/password-store.ts';
-import { SecondFactorStore } from './stores/second-factor-store.ts';
-import { SessionsStore } from './stores/sessions-store.ts';
+import type { PagesDeps } from '../account-pages.ts';
+import { deleteOtherSessions } from '../../api/refresh-tokens.ts';
+import '../../pages/security/latchkey-security.ts';
+import { browserClock } from '../../session/clock.ts';
+import { AccessTokensStore } from '../../stores/access-tokens-store.ts';
+import { PasswordStore } from '../../stores/password-store.ts';
+import { SecondFactorStore } from '../../stores/second-factor-store.ts';
+import { SessionsStore } from '../../stores/sessions-store.ts';
 
 export function openSecurity({ link, account }: PagesDeps): HTMLElement {
   const sessions = new SessionsStore(link, browserClock);
