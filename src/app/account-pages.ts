@@ -4,9 +4,9 @@ import type { AccountPage } from '../pages/account/account-page.ts';
 import type { OwnData } from './current-user-data.ts';
 import type { SignInRole } from './sign-in-screen.ts';
 import type { AccountLink } from '../stores/account-link.ts';
-import type { AccountStore } from '../stores/account-store.ts';
-import { AttentionCount } from '../stores/attention-count.ts';
-import { ReauthFlows } from '../stores/reauth-flows.ts';
+import type { AccountStore } from '../stores/account/account-store.ts';
+import { AttentionCount } from '../stores/integrations/attention-count.ts';
+import { ReauthFlows } from '../stores/integrations/reauth-flows.ts';
 
 /** What the pages are built with. */
 export interface PagesDeps {

@@ -11,9 +11,9 @@ import { loadPage, openPages } from './account-pages.ts';
 import { AccountLink } from '../stores/account-link.ts';
 import { followOwnData, openOwnData } from './current-user-data.ts';
 import type { SignInRole } from './sign-in-screen.ts';
-import { AccountStore } from '../stores/account-store.ts';
-import type { AccountState } from '../stores/account-store.ts';
-import type { TroubleStore } from '../stores/trouble-store.ts';
+import { AccountStore } from '../stores/account/account-store.ts';
+import type { AccountState } from '../stores/account/account-store.ts';
+import type { TroubleStore } from '../stores/trouble/trouble-store.ts';
 
 export interface AccountRoleDeps {
   readonly http: Http;

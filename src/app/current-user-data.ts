@@ -5,9 +5,9 @@ import { LANGUAGE_KEY, localeIn, THEME_KEY, themeIn } from '../api/preferences.t
 import { LANGUAGES } from '../i18n/language.ts';
 import { chooseLanguage, currentLanguage } from '../i18n/t.ts';
 import type { AccountLink } from '../stores/account-link.ts';
-import type { AccountStore } from '../stores/account-store.ts';
+import type { AccountStore } from '../stores/account/account-store.ts';
 import { AnswerStore } from '../stores/answer-store.ts';
-import { OwnUser } from '../stores/own-user.ts';
+import { OwnUser } from '../stores/account/own-user.ts';
 import { UserDataStore } from '../stores/user-data-store.ts';
 import { useColorScheme } from '../styles/color-scheme.ts';
 

@@ -12,9 +12,9 @@ import type * as SessionRoom from '../session/room.ts';
 import type { Session } from '../session/session.ts';
 import { clearSettingUp, markSettingUp } from '../session/setting-up.ts';
 import { onSignedInElsewhere } from '../session/signed-in-elsewhere.ts';
-import { OnboardingDraft } from '../stores/onboarding-draft.ts';
-import type { OnboardingState } from '../stores/onboarding-state.ts';
-import { OnboardingStore } from '../stores/onboarding-store.ts';
+import { OnboardingDraft } from '../stores/onboarding/onboarding-draft.ts';
+import type { OnboardingState } from '../stores/onboarding/onboarding-state.ts';
+import { OnboardingStore } from '../stores/onboarding/onboarding-store.ts';
 
 export interface OnboardingRoleDeps {
   readonly http: Http;

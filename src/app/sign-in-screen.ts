@@ -19,8 +19,8 @@ import type * as SessionRoom from '../session/room.ts';
 import type { Session } from '../session/session.ts';
 import { onSignedInElsewhere } from '../session/signed-in-elsewhere.ts';
 import { wasSignedOut } from '../session/signed-out.ts';
-import { SignInStore } from '../stores/sign-in-store.ts';
-import type { SignInDeps } from '../stores/sign-in-store.ts';
+import { SignInStore } from '../stores/sign-in/sign-in-store.ts';
+import type { SignInDeps } from '../stores/sign-in/sign-in-store.ts';
 
 /** What the sign-in page is made of, for whoever signs in once more in a dialog. */
 const SIGN_IN_PARTS = { SignInStore, formFrame, problemText, secondFactorFooter, secondFactorHint };

@@ -2,9 +2,9 @@
 import { version } from '../../package.json';
 import type { Http } from '../api/http.ts';
 import '../pages/trouble/latchkey-trouble.ts';
-import { troubleReport } from '../stores/trouble-report.ts';
-import { TroubleStore } from '../stores/trouble-store.ts';
-import type { Knowledge } from '../stores/trouble-store.ts';
+import { troubleReport } from '../stores/trouble/trouble-report.ts';
+import { TroubleStore } from '../stores/trouble/trouble-store.ts';
+import type { Knowledge } from '../stores/trouble/trouble-store.ts';
 
 export interface TroubleRoleDeps {
   readonly http: Http;

@@ -2,8 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import { AccountLink } from './account-link.ts';
 import type { LinkConnection } from './account-link.ts';
-import { settle } from './doubles.ts';
-import { ConnectionDouble, linkTo } from './link-double.ts';
+import { settle } from './testing/sign-in-harness.ts';
+import { ConnectionDouble, linkTo } from './testing/fake-link.ts';
 
 const answering = (answer: string): LinkConnection => ({
   sendMessagePromise: () => Promise.resolve(answer),

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { AuthError } from '../api/auth-error.ts';
 import { AnswerStore } from './answer-store.ts';
-import { settle } from './doubles.ts';
-import { ConnectionDouble, deferred, linkTo } from './link-double.ts';
+import { settle } from './testing/sign-in-harness.ts';
+import { ConnectionDouble, deferred, linkTo } from './testing/fake-link.ts';
 
 const NEWS = { type: 'subscribe_events', event_type: 'themes_updated' };
 

@@ -1,8 +1,8 @@
 /** Stored data of one key: shown as it is on the server, changed member by member. */
 import { expect, test } from 'vitest';
 import type { CommandMessage } from '../api/command.ts';
-import { settle } from './doubles.ts';
-import { ConnectionDouble, deferred, linkTo, refusal } from './link-double.ts';
+import { settle } from './testing/sign-in-harness.ts';
+import { ConnectionDouble, deferred, linkTo, refusal } from './testing/fake-link.ts';
 import { UserDataStore } from './user-data-store.ts';
 
 /** A server that keeps a value; it tells subscribers of changes, as Home Assistant does. */

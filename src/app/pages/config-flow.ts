@@ -5,9 +5,9 @@ import { loadFieldKinds } from '../../elements/fields/selectors/load-field-kinds
 import { currentLanguage } from '../../i18n/t.ts';
 import '../../pages/integrations/latchkey-flow.ts';
 import { browserClock } from '../../session/clock.ts';
-import { ConfigFlowStore } from '../../stores/config-flow-store.ts';
-import { FlowTextsStore } from '../../stores/flow-texts-store.ts';
-import { RegistriesStore } from '../../stores/registries-store.ts';
+import { ConfigFlowStore } from '../../stores/integrations/config-flow-store.ts';
+import { FlowTextsStore } from '../../stores/integrations/flow-texts-store.ts';
+import { RegistriesStore } from '../../stores/integrations/registries-store.ts';
 
 /** What a flow is about. */
 export interface FlowTarget {

@@ -6,10 +6,10 @@ import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/repairs.ts';
 import { addTexts, currentLanguage } from '../../i18n/t.ts';
 import '../../pages/integrations/latchkey-integrations.ts';
 import { AnswerStore } from '../../stores/answer-store.ts';
-import { AttentionStore } from '../../stores/attention-store.ts';
-import { BackendTextsStore } from '../../stores/backend-texts-store.ts';
-import { ConfigEntriesStore } from '../../stores/config-entries-store.ts';
-import type { ReauthFlows } from '../../stores/reauth-flows.ts';
+import { AttentionStore } from '../../stores/integrations/attention-store.ts';
+import { BackendTextsStore } from '../../stores/integrations/backend-texts-store.ts';
+import { ConfigEntriesStore } from '../../stores/integrations/config-entries-store.ts';
+import type { ReauthFlows } from '../../stores/integrations/reauth-flows.ts';
 
 /** @throws as {@link addTexts} */
 export async function openIntegrations(deps: PagesDeps, flows: ReauthFlows): Promise<HTMLElement> {

@@ -7,7 +7,7 @@ import type { PageElement } from '../../pages/account/account-page.ts';
 import type { PersonDeps } from './person.ts';
 import { browserClock } from '../../session/clock.ts';
 import { AnswerStore } from '../../stores/answer-store.ts';
-import { PeopleWork } from '../../stores/people-work.ts';
+import { PeopleWork } from '../../stores/people/people-work.ts';
 
 const loadPerson = () => import('./person.ts');
 

@@ -4,8 +4,8 @@ import type { User } from '../../api/user.ts';
 import '../../pages/person/latchkey-new-user.ts';
 import '../../pages/person/latchkey-one-user.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
-import { NewUserStore } from '../../stores/new-user-store.ts';
-import { OneUserStore } from '../../stores/one-user-store.ts';
+import { NewUserStore } from '../../stores/people/new-user-store.ts';
+import { OneUserStore } from '../../stores/people/one-user-store.ts';
 
 /** Everybody in the house, besides what all pages have. */
 export interface PersonDeps extends PagesDeps {

@@ -7,9 +7,9 @@ import { fetchThemes, THEMES_SUBSCRIPTION } from '../../api/themes.ts';
 import '../../pages/profile/latchkey-profile.ts';
 import { browserClock } from '../../session/clock.ts';
 import { AnswerStore } from '../../stores/answer-store.ts';
-import { EndSessionsStore } from '../../stores/end-sessions-store.ts';
-import { LinkMethodStore } from '../../stores/link-method-store.ts';
-import { OwnProfileStore } from '../../stores/own-profile-store.ts';
+import { EndSessionsStore } from '../../stores/profile/end-sessions-store.ts';
+import { LinkMethodStore } from '../../stores/profile/link-method-store.ts';
+import { OwnProfileStore } from '../../stores/profile/own-profile-store.ts';
 import { UserDataStore } from '../../stores/user-data-store.ts';
 
 export function openProfile({ http, link, account, own, accessToken, loadSignIn }: PagesDeps): HTMLElement {

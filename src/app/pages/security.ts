@@ -3,10 +3,10 @@ import type { PagesDeps } from '../account-pages.ts';
 import { deleteOtherSessions } from '../../api/refresh-tokens.ts';
 import '../../pages/security/latchkey-security.ts';
 import { browserClock } from '../../session/clock.ts';
-import { AccessTokensStore } from '../../stores/access-tokens-store.ts';
-import { PasswordStore } from '../../stores/password-store.ts';
-import { SecondFactorStore } from '../../stores/second-factor-store.ts';
-import { SessionsStore } from '../../stores/sessions-store.ts';
+import { AccessTokensStore } from '../../stores/security/access-tokens-store.ts';
+import { PasswordStore } from '../../stores/security/password-store.ts';
+import { SecondFactorStore } from '../../stores/security/second-factor-store.ts';
+import { SessionsStore } from '../../stores/security/sessions-store.ts';
 
 export function openSecurity({ link, account }: PagesDeps): HTMLElement {
   const sessions = new SessionsStore(link, browserClock);

@@ -1,7 +1,7 @@
 /** What the account says of its connection and its session. */
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { AccountState } from '../../stores/account-store.ts';
+import type { AccountState } from '../../stores/account/account-store.ts';
 
 export type ReadyState = Extract<AccountState, { status: 'ready' }>;
 

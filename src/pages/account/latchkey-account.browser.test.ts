@@ -3,8 +3,8 @@ import { page } from 'vitest/browser';
 import axe from 'axe-core';
 import { AuthError } from '../../api/auth-error.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import { AccountStore } from '../../stores/account-store.ts';
-import type { AccountSession, AccountState, Connect } from '../../stores/account-store.ts';
+import { AccountStore } from '../../stores/account/account-store.ts';
+import type { AccountSession, AccountState, Connect } from '../../stores/account/account-store.ts';
 import '../../styles/page.css';
 import './latchkey-account.ts';
 

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { AccountState, AccountStore } from '../../stores/account-store.ts';
+import type { AccountState, AccountStore } from '../../stores/account/account-store.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { roleText, statusText } from './account-text.ts';

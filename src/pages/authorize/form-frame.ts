@@ -4,7 +4,7 @@ import { t } from '../../i18n/t.ts';
 import { errorText, problemText } from './problem-text.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import type { FormFrame } from '../../elements/latchkey-form.ts';
-import type { SignInState } from '../../stores/sign-in-state.ts';
+import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
 
 type FormState = Extract<SignInState, { status: 'form' }>;
 

@@ -17,8 +17,8 @@ import { noticeText } from './sign-in-notice.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import type { AuthProvider } from '../../api/login-flow.ts';
 import type { FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
-import type { SignInState } from '../../stores/sign-in-state.ts';
-import type { SignInStore } from '../../stores/sign-in-store.ts';
+import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
+import type { SignInStore } from '../../stores/sign-in/sign-in-store.ts';
 import type { SignInNotice } from './sign-in-notice.ts';
 
 type FormState = Extract<SignInState, { status: 'form' }>;

@@ -5,7 +5,7 @@ import { t } from '../../i18n/t.ts';
 import { providerName } from './provider-name.ts';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import type { AuthProvider } from '../../api/login-flow.ts';
-import type { SignInState } from '../../stores/sign-in-state.ts';
+import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
 
 type BlockedState = Extract<SignInState, { status: 'blocked' }>;
 

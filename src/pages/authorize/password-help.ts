@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { SignInState } from '../../stores/sign-in-state.ts';
+import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
 
 /**
  * The way to the help, which stands in place of the form and leaves it as it is.

@@ -1,7 +1,7 @@
 /** Turns what went wrong into the sentence a person reads. */
 import { t, tServer } from '../../i18n/t.ts';
 import type { FormStep } from '../../api/flow-step.ts';
-import type { Problem } from '../../stores/sign-in-state.ts';
+import type { Problem } from '../../stores/sign-in/sign-in-state.ts';
 
 /**
  * A sentence for every problem; a reason nobody knows is shown as the server gives it.

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import '../../elements/latchkey-countdown.ts';
 import { t, tServer } from '../../i18n/t.ts';
-import type { SecondFactor } from '../../stores/sign-in-state.ts';
+import type { SecondFactor } from '../../stores/sign-in/sign-in-state.ts';
 
 /** What a person may do beside entering the code. */
 export interface SecondFactorActions {

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { useLanguage } from '../../i18n/t.ts';
-import type { Problem, SignInState } from '../../stores/sign-in-state.ts';
-import type { SignInStore } from '../../stores/sign-in-store.ts';
+import type { Problem, SignInState } from '../../stores/sign-in/sign-in-state.ts';
+import type { SignInStore } from '../../stores/sign-in/sign-in-store.ts';
 import { Store } from '../../stores/store.ts';
 import './latchkey-sign-in.ts';
 

@@ -1,5 +1,5 @@
 /** Finds the entry, or the flow, that an id or a place in the address means. */
-import type { AttentionEntry, AttentionState } from '../../stores/attention-state.ts';
+import type { AttentionEntry, AttentionState } from '../../stores/integrations/attention-state.ts';
 import type { FlowTarget } from './open-flows.ts';
 
 /** Begins the place of a flow that is about no entry. */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { AttentionEntry, AttentionState } from '../../stores/attention-state.ts';
+import type { AttentionEntry, AttentionState } from '../../stores/integrations/attention-state.ts';
 import { drawAttention } from './attention-row.ts';
 import type { RowHands } from './attention-row.ts';
 

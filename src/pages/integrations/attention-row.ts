@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { initials } from '../../elements/account/initials.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
-import type { AttentionEntry } from '../../stores/attention-state.ts';
+import type { AttentionEntry } from '../../stores/integrations/attention-state.ts';
 
 /** What a person can do with a row. */
 export interface RowHands {

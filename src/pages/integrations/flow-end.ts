@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { failureText } from '../../elements/account/failure-text.ts';
 import type { FlowTexts } from '../../elements/flow/flow-texts.ts';
 import { t } from '../../i18n/t.ts';
-import type { FlowEnd, FlowState } from '../../stores/config-flow-state.ts';
+import type { FlowEnd, FlowState } from '../../stores/integrations/config-flow-state.ts';
 import { officialLink, wrapped } from './flow-steps.ts';
 
 export type EndedState = Extract<FlowState, { status: 'ended' }>;

@@ -6,7 +6,7 @@ import { failureText } from '../../elements/account/failure-text.ts';
 import type { FlowTexts } from '../../elements/flow/flow-texts.ts';
 import type { FormFrame } from '../../elements/latchkey-form.ts';
 import { t } from '../../i18n/t.ts';
-import type { FlowProblem } from '../../stores/config-flow-state.ts';
+import type { FlowProblem } from '../../stores/integrations/config-flow-state.ts';
 
 /** What of a state the frame depends on. */
 export interface FormState {

@@ -11,9 +11,9 @@ import type { TextSource, TextSubject } from '../../elements/flow/flow-texts.ts'
 import type { FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
 import '../../elements/latchkey-form.ts';
 import { t } from '../../i18n/t.ts';
-import type { FlowState, StepState } from '../../stores/config-flow-state.ts';
-import type { ConfigFlowStore } from '../../stores/config-flow-store.ts';
-import type { FlowTextsStore } from '../../stores/flow-texts-store.ts';
+import type { FlowState, StepState } from '../../stores/integrations/config-flow-state.ts';
+import type { ConfigFlowStore } from '../../stores/integrations/config-flow-store.ts';
+import type { FlowTextsStore } from '../../stores/integrations/flow-texts-store.ts';
 import { drawEnd, endTitle, verdictOf } from './flow-end.ts';
 import type { EndedState } from './flow-end.ts';
 import { flowFrame } from './flow-frame.ts';

@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 import axe from 'axe-core';
 import { AuthError } from '../../api/auth-error.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import type { AttentionEntry, AttentionState } from '../../stores/attention-state.ts';
+import type { AttentionEntry, AttentionState } from '../../stores/integrations/attention-state.ts';
 import { Store } from '../../stores/store.ts';
 import '../../styles/page.css';
 import '../../styles/account-sheet.ts';

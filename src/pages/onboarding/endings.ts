@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { Codeless, OnboardingState } from '../../stores/onboarding-state.ts';
+import type { Codeless, OnboardingState } from '../../stores/onboarding/onboarding-state.ts';
 import { clientName } from './last-step.ts';
 
 type Of<Status extends OnboardingState['status']> = Extract<OnboardingState, { status: Status }>;

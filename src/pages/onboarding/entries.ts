@@ -1,5 +1,5 @@
 /** What a person has entered in fields of a step: out of them into the draft, and back after a reload. */
-import type { Entries } from '../../stores/onboarding-draft.ts';
+import type { Entries } from '../../stores/onboarding/onboarding-draft.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement;
 

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { ClientIdentity } from '../../api/client-identity.ts';
 import { clientBanner, clientRefusal } from '../../elements/client-banner.ts';
 import { t } from '../../i18n/t.ts';
-import type { StepState } from '../../stores/onboarding-state.ts';
+import type { StepState } from '../../stores/onboarding/onboarding-state.ts';
 import { drawStepNews } from './step-parts.ts';
 
 /** Who the code is for, by the name a person knows it by; nothing where that is this page itself. */

@@ -6,7 +6,7 @@ import type { AnalyticsLevel } from '../../api/analytics.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { OnboardingStore } from '../../stores/onboarding-store.ts';
+import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
 import { enter, entriesOf } from './entries.ts';
 import { drawStepNews, drawSubmit } from './step-parts.ts';
 

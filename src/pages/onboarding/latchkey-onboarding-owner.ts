@@ -7,7 +7,7 @@ import { drawSecretField } from '../../elements/account/secret-field.ts';
 import { showErrors } from '../../elements/form-errors.ts';
 import { hideSecrets, labelSecrets, onSecretClick, onSecretKey } from '../../elements/secret-input.ts';
 import { t } from '../../i18n/t.ts';
-import type { OnboardingStore } from '../../stores/onboarding-store.ts';
+import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
 import { enter, entriesOf } from './entries.ts';
 import { drawStepNews, drawSubmit, drawTextField } from './step-parts.ts';
 import { brokenRule, suggestedUsername } from './username-rules.ts';

@@ -2,8 +2,8 @@
 import type { AuthError } from '../../api/auth-error.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import { isKnownStep } from '../../stores/onboarding-state.ts';
-import type { KnownStep } from '../../stores/onboarding-state.ts';
+import { isKnownStep } from '../../stores/onboarding/onboarding-state.ts';
+import type { KnownStep } from '../../stores/onboarding/onboarding-state.ts';
 
 const NAMES: Readonly<Record<KnownStep, TextKey>> = {
   user: 'onboarding.stepUser',

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { StepState } from '../../stores/onboarding-state.ts';
+import type { StepState } from '../../stores/onboarding/onboarding-state.ts';
 import { stepProblemText } from './onboarding-text.ts';
 
 /** Above a form: why it was not taken, and whether the one before was taken elsewhere. */

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { drawSelectFound } from '../../elements/account/select-found.ts';
 import type { FoundChoice } from '../../elements/account/select-found.ts';
 import { t } from '../../i18n/t.ts';
-import type { PeopleAction } from '../../stores/people-rules.ts';
+import type { PeopleAction } from '../../stores/people/people-rules.ts';
 
 const ACTIONS: readonly PeopleAction[] = ['switchOff', 'switchOn', 'localOnly', 'anywhere', 'delete'];
 

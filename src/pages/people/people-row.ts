@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { initials } from '../../elements/account/initials.ts';
 import { t } from '../../i18n/t.ts';
-import type { PeopleEntry } from '../../stores/people-list.ts';
+import type { PeopleEntry } from '../../stores/people/people-list.ts';
 import { methodsText, roleText, shownName } from './people-text.ts';
 
 export interface PeopleRow {

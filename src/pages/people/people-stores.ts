@@ -2,8 +2,8 @@
 import type { Persons } from '../../api/person.ts';
 import type { User } from '../../api/user.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
-import type { OwnUser } from '../../stores/own-user.ts';
-import type { PeopleWork } from '../../stores/people-work.ts';
+import type { OwnUser } from '../../stores/account/own-user.ts';
+import type { PeopleWork } from '../../stores/people/people-work.ts';
 
 export interface PeopleStores {
   readonly users: AnswerStore<readonly User[]>;

@@ -1,6 +1,6 @@
 /** What a user of the house is called, and what is said of one, in words. */
 import { currentLanguage, t, tServer } from '../../i18n/t.ts';
-import type { PeopleEntry } from '../../stores/people-list.ts';
+import type { PeopleEntry } from '../../stores/people/people-list.ts';
 
 /** So many names stand in a sentence; more are counted. */
 const MOST_NAMES = 5;

@@ -8,7 +8,7 @@ import type {
   PeopleQuery,
   PeopleRoleFilter,
   PeopleStateFilter,
-} from '../../stores/people-list.ts';
+} from '../../stores/people/people-list.ts';
 
 const ORDERS: readonly PeopleOrder[] = ['name', 'userName', 'role', 'state'];
 const ROLES: readonly PeopleRoleFilter[] = [

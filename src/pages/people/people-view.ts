@@ -1,8 +1,8 @@
 /** The list as it is asked for, made again only where what it is made of has changed. */
 import type { Persons } from '../../api/person.ts';
 import type { User } from '../../api/user.ts';
-import { findPeople, peopleEntries, sortPeople } from '../../stores/people-list.ts';
-import type { PeopleEntry, PeopleQuery } from '../../stores/people-list.ts';
+import { findPeople, peopleEntries, sortPeople } from '../../stores/people/people-list.ts';
+import type { PeopleEntry, PeopleQuery } from '../../stores/people/people-list.ts';
 
 /** What the list is made of. */
 export interface PeopleSource {

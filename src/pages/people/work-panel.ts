@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { commandFailure } from '../../elements/account/failure-text.ts';
 import { t } from '../../i18n/t.ts';
-import type { PeopleWorkState, WorkResult } from '../../stores/people-work.ts';
+import type { PeopleWorkState, WorkResult } from '../../stores/people/people-work.ts';
 import { namesText } from './people-text.ts';
 
 const isOver = ({ status }: PeopleWorkState): boolean => status === 'done' || status === 'stopped';

@@ -1,9 +1,9 @@
 /** What is asked before something is done to several users: who is left out and why, and what goes with it. */
 import type { Question, TextQuestion } from '../../elements/account/latchkey-confirm.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
-import type { PeopleEntry } from '../../stores/people-list.ts';
-import { leftOutReason } from '../../stores/people-rules.ts';
-import type { LeftOutReason, PeopleAction } from '../../stores/people-rules.ts';
+import type { PeopleEntry } from '../../stores/people/people-list.ts';
+import { leftOutReason } from '../../stores/people/people-rules.ts';
+import type { LeftOutReason, PeopleAction } from '../../stores/people/people-rules.ts';
 import { namesText, shownName } from './people-text.ts';
 
 const REASONS: readonly LeftOutReason[] = ['owner', 'self', 'system', 'already'];

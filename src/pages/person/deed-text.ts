@@ -1,6 +1,6 @@
 /** What became of a change of a user: that it is done, or why it failed and what stands. */
 import { t } from '../../i18n/t.ts';
-import type { OneUserState, UserDeed } from '../../stores/one-user-store.ts';
+import type { OneUserState, UserDeed } from '../../stores/people/one-user-store.ts';
 import { refusalText } from './refusal-text.ts';
 
 type Failed = Extract<OneUserState, { status: 'failed' }>;

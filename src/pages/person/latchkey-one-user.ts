@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { User } from '../../api/user.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
-import { roleIn } from '../../stores/user-role.ts';
+import { roleIn } from '../../stores/people/user-role.ts';
 import './latchkey-user-basics.ts';
 import './latchkey-user-end.ts';
 import './latchkey-user-login.ts';

@@ -7,7 +7,7 @@ import { initials } from '../../elements/account/initials.ts';
 import '../../elements/account/latchkey-picture-cutter.ts';
 import { drawPictureButtons } from '../../elements/account/picture-buttons.ts';
 import { t } from '../../i18n/t.ts';
-import type { UserDeed } from '../../stores/one-user-store.ts';
+import type { UserDeed } from '../../stores/people/one-user-store.ts';
 import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
 import { nameOf, UserSection } from './user-section.ts';
 

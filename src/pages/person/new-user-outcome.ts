@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { NewUserProblem, NewUserState } from '../../stores/new-user-store.ts';
+import type { NewUserProblem, NewUserState } from '../../stores/people/new-user-store.ts';
 import { drawInvitation, drawPrintNotices } from './invitation.ts';
 import { refusalText } from './refusal-text.ts';
 

@@ -1,7 +1,7 @@
 /** What a role is called. */
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { Role } from '../../stores/user-role.ts';
+import type { Role } from '../../stores/people/user-role.ts';
 
 const ROLE: Readonly<Record<Role, TextKey>> = {
   administrator: 'account.administrator',

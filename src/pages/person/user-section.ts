@@ -9,8 +9,8 @@ import '../../elements/account/latchkey-confirm.ts';
 import type { Question, TextQuestion } from '../../elements/account/latchkey-confirm.ts';
 import { t } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
-import type { OneUserState, OneUserStore, UserDeed } from '../../stores/one-user-store.ts';
-import type { OwnUser } from '../../stores/own-user.ts';
+import type { OneUserState, OneUserStore, UserDeed } from '../../stores/people/one-user-store.ts';
+import type { OwnUser } from '../../stores/account/own-user.ts';
 import { doneText, failedText } from './deed-text.ts';
 
 /** What everything about one user is drawn from. */

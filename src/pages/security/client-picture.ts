@@ -1,7 +1,7 @@
 /** One picture per kind of client, drawn in lines. */
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ClientKind } from '../../stores/session-client.ts';
+import type { ClientKind } from '../../stores/security/session-client.ts';
 
 const LINES: Readonly<Record<ClientKind, string>> = {
   phone: 'M7 2h10v20H7zM11 19h2',

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { EndingProgress } from '../../stores/session-endings.ts';
+import type { EndingProgress } from '../../stores/security/session-endings.ts';
 import { endingText } from './session-text.ts';
 
 const isOver = ({ status }: EndingProgress): boolean => status === 'done' || status === 'stopped';

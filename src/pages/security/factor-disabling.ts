@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { Disabling } from '../../stores/second-factor-state.ts';
+import type { Disabling } from '../../stores/security/second-factor-state.ts';
 import { disableFailureText, moduleName } from './factor-text.ts';
 
 export interface DisablingActions {

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { FactorModule } from '../../stores/second-factor-state.ts';
+import type { FactorModule } from '../../stores/security/second-factor-state.ts';
 import { moduleName } from './factor-text.ts';
 
 export interface FactorListActions {

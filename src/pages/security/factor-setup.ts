@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import '../../elements/latchkey-form.ts';
 import type { FormFrame, FormSubmit } from '../../elements/latchkey-form.ts';
 import { t } from '../../i18n/t.ts';
-import type { FactorModule, Setup } from '../../stores/second-factor-state.ts';
+import type { FactorModule, Setup } from '../../stores/security/second-factor-state.ts';
 import { authenticatorKeyOf, drawAuthenticatorKey } from './authenticator-key.ts';
 import type { AuthenticatorKey } from './authenticator-key.ts';
 import {

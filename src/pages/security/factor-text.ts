@@ -2,7 +2,7 @@
 import type { AuthError } from '../../api/auth-error.ts';
 import type { FormStep } from '../../api/flow-step.ts';
 import { t, tServer } from '../../i18n/t.ts';
-import type { FactorModule, SecondFactorState, Setup } from '../../stores/second-factor-state.ts';
+import type { FactorModule, SecondFactorState, Setup } from '../../stores/security/second-factor-state.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 
 /** The same name as when signing in. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import { AccessTokensStore } from '../../stores/access-tokens-store.ts';
+import { AccessTokensStore } from '../../stores/security/access-tokens-store.ts';
 import {
   currentToken,
   longLivedToken,
@@ -9,7 +9,7 @@ import {
   refusal,
   signedToken,
   TokenDesk,
-} from '../../stores/token-doubles.ts';
+} from '../../stores/testing/fake-token-server.ts';
 import '../../styles/page.css';
 import './latchkey-access-tokens.ts';
 import { expectNoViolations, one, putOnPage } from './test-hands.ts';

@@ -7,8 +7,8 @@ import type {
   AccessTokenEntry,
   AccessTokensState,
   AccessTokensStore,
-} from '../../stores/access-tokens-store.ts';
-import { WARNED_MS } from '../../stores/token-lifetime.ts';
+} from '../../stores/security/access-tokens-store.ts';
+import { WARNED_MS } from '../../stores/security/token-lifetime.ts';
 import { drawFailure } from '../../elements/account/draw-failure.ts';
 import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { commandFailure } from '../../elements/account/failure-text.ts';

@@ -5,7 +5,7 @@ import { showErrors } from '../../elements/form-errors.ts';
 import { PASSWORD_RULES, PasswordAdvice } from '../../elements/account/password-advice.ts';
 import { hideSecrets, labelSecrets } from '../../elements/secret-input.ts';
 import { t } from '../../i18n/t.ts';
-import type { PasswordState, PasswordStore } from '../../stores/password-store.ts';
+import type { PasswordState, PasswordStore } from '../../stores/security/password-store.ts';
 import { drawFailure } from '../../elements/account/draw-failure.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';

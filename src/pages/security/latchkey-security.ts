@@ -1,10 +1,10 @@
 /** The security page: each section shows what is its own, and none waits for another. */
 import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { AccessTokensStore } from '../../stores/access-tokens-store.ts';
-import type { PasswordStore } from '../../stores/password-store.ts';
-import type { SecondFactorStore } from '../../stores/second-factor-store.ts';
-import type { SessionsStore } from '../../stores/sessions-store.ts';
+import type { AccessTokensStore } from '../../stores/security/access-tokens-store.ts';
+import type { PasswordStore } from '../../stores/security/password-store.ts';
+import type { SecondFactorStore } from '../../stores/security/second-factor-store.ts';
+import type { SessionsStore } from '../../stores/security/sessions-store.ts';
 import './latchkey-access-tokens.ts';
 import './latchkey-password.ts';
 import './latchkey-second-factor.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { RefreshTokenEntry } from '../../api/refresh-tokens.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import { SessionsStore } from '../../stores/sessions-store.ts';
+import { SessionsStore } from '../../stores/security/sessions-store.ts';
 import {
   currentToken,
   NOW_MS,
@@ -11,7 +11,7 @@ import {
   StillClock,
   TokenDesk,
   usedDaysAgo,
-} from '../../stores/token-doubles.ts';
+} from '../../stores/testing/fake-token-server.ts';
 import '../../styles/page.css';
 import './latchkey-sessions.ts';
 import { expectNoViolations, one, putOnPage } from './test-hands.ts';

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
-import type { AccessTokensStore, TokenIdentity } from '../../stores/access-tokens-store.ts';
+import type { AccessTokensStore, TokenIdentity } from '../../stores/security/access-tokens-store.ts';
 import { dayText, momentText } from './dates.ts';
 import { sessionName } from './session-text.ts';
 

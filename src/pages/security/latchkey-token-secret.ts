@@ -4,7 +4,7 @@ import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { copyText } from '../../elements/copy-text.ts';
 import '../../elements/latchkey-qr-code.ts';
 import { t } from '../../i18n/t.ts';
-import type { CreatedToken } from '../../stores/access-tokens-store.ts';
+import type { CreatedToken } from '../../stores/security/access-tokens-store.ts';
 import { dayText } from './dates.ts';
 
 /** A file name that every system takes. */

@@ -2,7 +2,7 @@
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { SessionEntry } from '../../stores/session-list.ts';
+import type { SessionEntry } from '../../stores/security/session-list.ts';
 import { dayText } from './dates.ts';
 
 /** The common time line, in milliseconds since 1970. */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { OtherSessions } from '../../stores/password-store.ts';
+import type { OtherSessions } from '../../stores/security/password-store.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 
 export interface OtherSessionsActions {

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { drawSecretField } from '../../elements/account/secret-field.ts';
 import { onSecretClick, onSecretKey } from '../../elements/secret-input.ts';
 import { t } from '../../i18n/t.ts';
-import type { PasswordState } from '../../stores/password-store.ts';
+import type { PasswordState } from '../../stores/security/password-store.ts';
 import { passwordProblemText } from './password-text.ts';
 
 type Ready = Extract<PasswordState, { status: 'ready' }>;

@@ -1,6 +1,6 @@
 /** What the password section says. */
 import { t } from '../../i18n/t.ts';
-import type { PasswordProblem, PasswordState } from '../../stores/password-store.ts';
+import type { PasswordProblem, PasswordState } from '../../stores/security/password-store.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 
 /** A sentence for a problem of the form as a whole; a wrong current password is told at its field. */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { SessionEntry } from '../../stores/session-list.ts';
+import type { SessionEntry } from '../../stores/security/session-list.ts';
 import { clientPicture } from './client-picture.ts';
 import { drawLife } from './life-picture.ts';
 import type { LifeScale } from './life-picture.ts';

@@ -1,8 +1,8 @@
 /** What the page says of sessions. */
 import { t, tServer } from '../../i18n/t.ts';
-import type { EndingProgress } from '../../stores/session-endings.ts';
-import { shownName } from '../../stores/session-list.ts';
-import type { SessionEntry } from '../../stores/session-list.ts';
+import type { EndingProgress } from '../../stores/security/session-endings.ts';
+import { shownName } from '../../stores/security/session-list.ts';
+import type { SessionEntry } from '../../stores/security/session-list.ts';
 import { commandFailure } from '../../elements/account/failure-text.ts';
 import { dayText, distanceText, momentText } from './dates.ts';
 

@@ -6,7 +6,7 @@ import { drawSelectFound } from '../../elements/account/select-found.ts';
 import type { FoundChoice } from '../../elements/account/select-found.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { SessionOrder, SessionQuery } from '../../stores/session-list.ts';
+import type { SessionOrder, SessionQuery } from '../../stores/security/session-list.ts';
 
 const ORDERS: readonly SessionOrder[] = ['lastUsed', 'created', 'expiry', 'name'];
 const ORDER_TEXT: Readonly<Record<SessionOrder, TextKey>> = {

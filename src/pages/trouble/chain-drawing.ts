@@ -2,8 +2,8 @@
 import { css, html, svg } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import { LAYERS } from '../../stores/trouble-state.ts';
-import type { Chain, Layer, LayerState } from '../../stores/trouble-state.ts';
+import { LAYERS } from '../../stores/trouble/trouble-state.ts';
+import type { Chain, Layer, LayerState } from '../../stores/trouble/trouble-state.ts';
 
 const NAMES: Readonly<Record<Layer, TextKey>> = {
   browser: 'trouble.browser',

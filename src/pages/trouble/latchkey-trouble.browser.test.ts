@@ -4,9 +4,9 @@ import axe from 'axe-core';
 import { AuthError } from '../../api/auth-error.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
 import { Store } from '../../stores/store.ts';
-import { chainUpTo, unknownChain } from '../../stores/trouble-state.ts';
-import type { Trouble, TroubleState } from '../../stores/trouble-state.ts';
-import type { TroubleStore } from '../../stores/trouble-store.ts';
+import { chainUpTo, unknownChain } from '../../stores/trouble/trouble-state.ts';
+import type { Trouble, TroubleState } from '../../stores/trouble/trouble-state.ts';
+import type { TroubleStore } from '../../stores/trouble/trouble-store.ts';
 import pageStyles from '../../styles/page.css?inline';
 
 beforeAll(async () => {

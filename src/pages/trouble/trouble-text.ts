@@ -2,7 +2,7 @@
 import type { AuthError } from '../../api/auth-error.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { Trouble, TroubleCode } from '../../stores/trouble-state.ts';
+import type { Trouble, TroubleCode } from '../../stores/trouble/trouble-state.ts';
 
 const TITLES: Readonly<Record<TroubleCode, TextKey>> = {
   offline: 'trouble.offlineTitle',
