@@ -10,7 +10,7 @@ import { sizeBudgets } from './vite-plugins/size-budgets.ts';
 
 /** What the page begins with, in one file. */
 const FIRST =
-  /index\.html|preload-helper|[\\/]src[\\/](?:main|app[\\/](?:help-route|page-lifecycle)|i18n[\\/]|api[\\/](?:auth-error|authorization-request|http|login-flow|wire-values)\.|session[\\/](?:authorization-transaction|callback|clock|loaded|resilient-storage|setting-up|transaction-key))/;
+  /index\.html|preload-helper|[\\/]src[\\/](?:main|app[\\/](?:help-route|page-lifecycle)|i18n[\\/]|api[\\/](?:auth-error|authorization-request|http|login-flow|wire-values)\.|session[\\/](?:clock|load-chunk|authorization[\\/](?:authorization-transaction|callback|transaction-key)|storage[\\/](?:onboarding-flag|resilient-storage)))/;
 
 /** What the sign-in page and the account are made of alike. */
 const SHARED =

@@ -68,7 +68,7 @@ export default defineConfig({
         entryFileNames: 'session.js',
         chunkFileNames: '[name].js',
         // In one file what every page needs; apart from it the entry with its names, and what few pages need.
-        codeSplitting: { groups: [{ name: 'engine', test: /\/src\/session\/open-session\.ts$/ }] },
+        codeSplitting: { groups: [{ name: 'engine', test: /\/src\/session\/library\/open-session\.ts$/ }] },
         // Library mode leaves names and spaces as they are, which doubles what a page has to load.
         minify: true,
         comments: false,

@@ -8,12 +8,12 @@ import { addTexts, useLanguage } from './i18n/t.ts';
 import type { AccountRole } from './app/account-screen.ts';
 import type { OnboardingRole } from './app/onboarding-screen.ts';
 import { followPage } from './app/page-lifecycle.ts';
-import { acceptCallback } from './session/callback.ts';
-import type { Callback } from './session/callback.ts';
-import { loaded } from './session/loaded.ts';
-import { isSettingUp } from './session/setting-up.ts';
-import type * as SessionRoom from './session/room.ts';
-import type { Session } from './session/session.ts';
+import { acceptCallback } from './session/authorization/callback.ts';
+import type { Callback } from './session/authorization/callback.ts';
+import { loaded } from './session/load-chunk.ts';
+import { isSettingUp } from './session/storage/onboarding-flag.ts';
+import type * as SessionRoom from './session/lazy-session.ts';
+import type { Session } from './session/life/session.ts';
 import type { SignInRole } from './app/sign-in-screen.ts';
 
 const http = { origin: location.origin, fetch: globalThis.fetch.bind(globalThis) };
@@ -22,7 +22,8 @@ const help = new HelpWay(page);
 /** Before anything is made of it. */
 const pristine = page.querySelector('latchkey-sign-in')?.cloneNode(true);
 
-const loadSessionRoom = async (): Promise<typeof SessionRoom> => await loaded(import('./session/room.ts'));
+const loadSessionRoom = async (): Promise<typeof SessionRoom> =>
+  await loaded(import('./session/lazy-session.ts'));
 
 /** Shows the page, once it is certain which one. */
 const reveal = (): void => {

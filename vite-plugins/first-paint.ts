@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { LANGUAGE_STORAGE_KEY, LANGUAGES } from '../src/i18n/language.ts';
-import { KEPT_HINT_KEY, TAB_SESSION_KEY } from '../src/session/session-hint.ts';
+import { KEPT_HINT_KEY, TAB_SESSION_KEY } from '../src/session/storage/session-hint.ts';
 import { COLOR_SCHEME_STORAGE_KEY } from '../src/styles/color-scheme.ts';
 import { HEAD_SCRIPT, BODY_SCRIPT } from './first-paint-scripts.ts';
 

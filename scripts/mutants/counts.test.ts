@@ -15,7 +15,7 @@ const judged = (verdict: Judged['verdict'], place: Partial<Judged> = {}): Judged
   ...place,
 });
 
-const session = { file: 'src/session/session.ts' };
+const session = { file: 'src/session/life/session.ts' };
 const all = [
   judged('killed'),
   judged('timed out'),
@@ -65,8 +65,8 @@ describe('survivors', () => {
     ];
     expect(survivorsOf(survivors).map(({ file, start }) => `${file}:${start}`)).toEqual([
       'src/api/http.ts:20',
-      'src/session/session.ts:4',
-      'src/session/session.ts:9',
+      'src/session/life/session.ts:4',
+      'src/session/life/session.ts:9',
     ]);
   });
 

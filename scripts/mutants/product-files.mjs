@@ -5,7 +5,7 @@ import path from 'node:path';
 /** Folders that are mutated unless others are asked for. */
 export const mutatedFolders = ['src/session', 'src/stores', 'src/api', 'mocks/home-assistant'];
 
-const helpsTests = /(?:\.test|(?:^|[-/])doubles?|(?:^|\/)test-[^/]+)\.ts$/;
+const helpsTests = /\.test\.ts$|\/testing\//;
 /** What plays recordings back is judged by the recordings. */
 const replays = 'mocks/home-assistant/recordings/';
 

@@ -4,7 +4,7 @@ import { projectFolder } from '../run.mjs';
 import { isProductFile, mutatedFolders, productFiles } from './product-files.mjs';
 
 test.each([
-  'src/session/session.ts',
+  'src/session/life/session.ts',
   'src/stores/latest-store.ts',
   'src/api/doubled.ts',
   'mocks/home-assistant/crypto/sha256.ts',
@@ -13,12 +13,12 @@ test.each([
 });
 
 test.each([
-  'src/session/session.test.ts',
-  'src/session/web-lock.browser.test.ts',
-  'src/session/doubles.ts',
+  'src/session/life/session.test.ts',
+  'src/session/tabs/web-lock.browser.test.ts',
+  'src/session/testing/fake-browser.ts',
   'src/stores/testing/fake-token-server.ts',
   'src/stores/testing/fake-link.ts',
-  'src/session/test-tabs.ts',
+  'src/session/testing/two-tabs.ts',
   'src/vite-env.d.ts',
   'src/i18n/texts/en.json',
   'mocks/home-assistant/recordings/replay.ts',

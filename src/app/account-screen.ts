@@ -4,9 +4,9 @@ import type { Http } from '../api/http.ts';
 import '../pages/account/latchkey-account.ts';
 import type { SignInNotice } from '../pages/authorize/sign-in-notice.ts';
 import type { FollowPage } from './page-lifecycle.ts';
-import { pageTokenStore } from '../session/page-token-store.ts';
-import { tabStorage } from '../session/resilient-storage.ts';
-import { Session } from '../session/session.ts';
+import { pageTokenStore } from '../session/storage/page-token-store.ts';
+import { tabStorage } from '../session/storage/resilient-storage.ts';
+import { Session } from '../session/life/session.ts';
 import { loadPage, openPages } from './account-pages.ts';
 import { AccountLink } from '../stores/account-link.ts';
 import { followOwnData, openOwnData } from './current-user-data.ts';
@@ -68,7 +68,7 @@ const isDecided = async (store: AccountStore): Promise<void> =>
     if (store.state.status !== 'connecting') decide();
   });
 
-const loadConnection = () => import('../session/connection.ts');
+const loadConnection = () => import('../session/connection/connection.ts');
 
 /** Fetches what the account begins with, besides this file. */
 export const loadAccount = async (): Promise<unknown> =>

@@ -7,11 +7,11 @@ import { currentLanguage } from '../i18n/t.ts';
 import type { FollowPage } from './page-lifecycle.ts';
 import '../pages/onboarding/latchkey-onboarding.ts';
 import { browserClock } from '../session/clock.ts';
-import { tabStorage } from '../session/resilient-storage.ts';
-import type * as SessionRoom from '../session/room.ts';
-import type { Session } from '../session/session.ts';
-import { clearSettingUp, markSettingUp } from '../session/setting-up.ts';
-import { onSignedInElsewhere } from '../session/signed-in-elsewhere.ts';
+import { tabStorage } from '../session/storage/resilient-storage.ts';
+import type * as SessionRoom from '../session/lazy-session.ts';
+import type { Session } from '../session/life/session.ts';
+import { clearSettingUp, markSettingUp } from '../session/storage/onboarding-flag.ts';
+import { onSignedInElsewhere } from '../session/tabs/signed-in-elsewhere.ts';
 import { OnboardingDraft } from '../stores/onboarding/onboarding-draft.ts';
 import type { OnboardingState } from '../stores/onboarding/onboarding-state.ts';
 import { OnboardingStore } from '../stores/onboarding/onboarding-store.ts';
@@ -85,7 +85,7 @@ export class OnboardingRole {
           return (session = await completeSignIn(code, transaction, keepSignedIn, { http }));
         },
         connect: async (using) => {
-          const { connect } = await import('../session/connection.ts');
+          const { connect } = await import('../session/connection/connection.ts');
           return await connect(using, http.origin);
         },
         pause: async (delayMs) => await new Promise((go) => setTimeout(go, delayMs)),

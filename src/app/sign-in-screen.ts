@@ -13,12 +13,12 @@ import { problemText } from '../pages/authorize/problem-text.ts';
 import { secondFactorFooter, secondFactorHint } from '../pages/authorize/second-factor.ts';
 import type { SignInNotice } from '../pages/authorize/sign-in-notice.ts';
 import type { FollowPage } from './page-lifecycle.ts';
-import type { AuthorizationTransaction } from '../session/authorization-transaction.ts';
-import { sharedStorage } from '../session/resilient-storage.ts';
-import type * as SessionRoom from '../session/room.ts';
-import type { Session } from '../session/session.ts';
-import { onSignedInElsewhere } from '../session/signed-in-elsewhere.ts';
-import { wasSignedOut } from '../session/signed-out.ts';
+import type { AuthorizationTransaction } from '../session/authorization/authorization-transaction.ts';
+import { sharedStorage } from '../session/storage/resilient-storage.ts';
+import type * as SessionRoom from '../session/lazy-session.ts';
+import type { Session } from '../session/life/session.ts';
+import { onSignedInElsewhere } from '../session/tabs/signed-in-elsewhere.ts';
+import { wasSignedOut } from '../session/storage/signed-out-flag.ts';
 import { SignInStore } from '../stores/sign-in/sign-in-store.ts';
 import type { SignInDeps } from '../stores/sign-in/sign-in-store.ts';
 

@@ -1,6 +1,6 @@
 /** The package entry `latchkey/session`: a session at a Home Assistant, for pages of one's own on another origin. */
-import type { LatchkeySession, StartSessionOptions } from './latchkey-session.ts';
-import { openSession } from './open-session.ts';
+import type { LatchkeySession, StartSessionOptions } from './library/public-types.ts';
+import { openSession } from './library/open-session.ts';
 
 export { AuthError } from '../api/auth-error.ts';
 export type { AuthErrorCode } from '../api/auth-error.ts';
@@ -9,9 +9,9 @@ export type {
   LatchkeySessionState,
   SessionStorageKind,
   StartSessionOptions,
-} from './latchkey-session.ts';
+} from './library/public-types.ts';
 export type { SessionState } from './session-state.ts';
-export type { SignOutResult } from './session.ts';
+export type { SignOutResult } from './life/session.ts';
 
 /**
  * Begins with what is there: a sign-in that just came back in the address, else a stored session, else nobody signed in.

@@ -1,7 +1,7 @@
 /** What the pages of the account ask Home Assistant through: whatever connection there is at the moment. */
 import { AuthError } from '../api/auth-error.ts';
 import type { CommandMessage, CommandSender } from '../api/command.ts';
-import type { HassConnection } from '../session/connection.ts';
+import type { HassConnection } from '../session/connection/connection.ts';
 
 /** What is used of a connection. */
 export type LinkConnection = Pick<HassConnection, 'sendMessagePromise' | 'subscribe'>;

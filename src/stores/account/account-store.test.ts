@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { AuthError } from '../../api/auth-error.ts';
 import type { CurrentUser } from '../../api/current-user.ts';
-import type { ConnectionState, HassConnection } from '../../session/connection.ts';
-import type { SignOutResult } from '../../session/session.ts';
+import type { ConnectionState, HassConnection } from '../../session/connection/connection.ts';
+import type { SignOutResult } from '../../session/life/session.ts';
 import type { SessionEnd, SessionState } from '../../session/session-state.ts';
 import { AccountStore } from './account-store.ts';
 import type { AccountSession } from './account-store.ts';

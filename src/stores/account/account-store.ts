@@ -2,8 +2,8 @@
 import { AuthError } from '../../api/auth-error.ts';
 import { fetchCurrentUser } from '../../api/current-user.ts';
 import type { CurrentUser } from '../../api/current-user.ts';
-import type { ConnectionState, HassConnection } from '../../session/connection.ts';
-import type { Session } from '../../session/session.ts';
+import type { ConnectionState, HassConnection } from '../../session/connection/connection.ts';
+import type { Session } from '../../session/life/session.ts';
 import type { SessionEnd, SessionState } from '../../session/session-state.ts';
 import { Store } from '../store.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { memoryTab } from '../../session/doubles.ts';
-import { resilientStorage } from '../../session/resilient-storage.ts';
+import { memoryTab } from '../../session/testing/fake-browser.ts';
+import { resilientStorage } from '../../session/storage/resilient-storage.ts';
 import { OnboardingDraft } from './onboarding-draft.ts';
 
 test('what was entered is there after a reload, field by field', () => {

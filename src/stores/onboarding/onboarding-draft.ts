@@ -1,5 +1,5 @@
 /** What was entered into the step of now, so that a reload of this tab loses nothing of it. */
-import type { TextStorage } from '../../session/resilient-storage.ts';
+import type { TextStorage } from '../../session/storage/resilient-storage.ts';
 
 /** By name of the field; a box that is not checked is empty. */
 export type Entries = Readonly<Record<string, string>>;

@@ -10,9 +10,9 @@ import type { CoreConfigChange, DetectedConfig } from '../../api/core-config.ts'
 import type { Http } from '../../api/http.ts';
 import { createOwner, fetchOnboarding, finishIntegration, finishStep } from '../../api/onboarding.ts';
 import type { OnboardingStep } from '../../api/onboarding.ts';
-import type { HassConnection } from '../../session/connection.ts';
-import type { Session } from '../../session/session.ts';
-import type { OpenerSession } from '../../session/socket-opener.ts';
+import type { HassConnection } from '../../session/connection/connection.ts';
+import type { Session } from '../../session/life/session.ts';
+import type { OpenerSession } from '../../session/connection/socket-opener.ts';
 import type { OnboardingDraft } from './onboarding-draft.ts';
 import { isKnownStep } from './onboarding-state.ts';
 import type { Codeless, KnownStep, OnboardingState, StepState } from './onboarding-state.ts';

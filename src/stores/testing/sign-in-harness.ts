@@ -1,5 +1,5 @@
 /** Stand-ins for this room's tests: a store of signing in over a household that the test brings. */
-import { memoryTab } from '../../session/doubles.ts';
+import { memoryTab } from '../../session/testing/fake-browser.ts';
 import type { FormStep } from '../../api/flow-step.ts';
 import type { AuthProvider } from '../../api/login-flow.ts';
 import type { SignInState } from '../sign-in/sign-in-state.ts';
