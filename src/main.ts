@@ -1,8 +1,8 @@
 /** Reads the address, builds the objects of the page's roles, and hands them out. */
 import { toAuthError } from './api/auth-error.ts';
-import { readAuthorizationRequest } from './api/authorization-request.ts';
-import { fetchAuthProviders, PASSWORD_PROVIDER } from './api/login-flow.ts';
-import type { AuthProviders } from './api/login-flow.ts';
+import { readAuthorizationRequest } from './api/sign-in/authorization-request.ts';
+import { fetchAuthProviders, PASSWORD_PROVIDER } from './api/sign-in/login-flow.ts';
+import type { AuthProviders } from './api/sign-in/login-flow.ts';
 import { asksForHelp, HelpWay } from './app/help-route.ts';
 import { addTexts, useLanguage } from './i18n/t.ts';
 import type { AccountRole } from './app/account-screen.ts';

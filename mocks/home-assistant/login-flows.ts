@@ -1,5 +1,5 @@
 /** The login flow's state machine: from a provider's first form to a person, or to an abort. */
-import type { AbortStep, FormStep, ProviderKey } from '../../src/api/flow-step.ts';
+import type { AbortStep, FormStep, ProviderKey } from '../../src/api/sign-in/flow-step.ts';
 import { randomHex } from './crypto/random.ts';
 import { fireEvent, type House } from './house.ts';
 import type { Outcome } from './providers/provider.ts';

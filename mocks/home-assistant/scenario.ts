@@ -1,5 +1,5 @@
 /** What a household is made of before anything has happened in it. */
-import type { ProviderKey } from '../../src/api/flow-step.ts';
+import type { ProviderKey } from '../../src/api/sign-in/flow-step.ts';
 import type { EntryState } from './config-flows/config-entry.ts';
 import type { ProviderConfig } from './providers/provider-config.ts';
 

@@ -1,5 +1,5 @@
 /** Switching a second factor on: the steps of its set-up flow. */
-import type { DataSchema } from '../../src/api/flow-step.ts';
+import type { DataSchema } from '../../src/api/sign-in/flow-step.ts';
 import { randomDigits, randomHex, randomSecret } from './crypto/random.ts';
 import { isTotpValid } from './crypto/totp.ts';
 import type { House } from './house.ts';

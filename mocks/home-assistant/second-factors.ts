@@ -1,5 +1,5 @@
 /** The step after the password: which modules are on, what they ask, and which codes they take. */
-import type { DataSchema } from '../../src/api/flow-step.ts';
+import type { DataSchema } from '../../src/api/sign-in/flow-step.ts';
 import { randomDigits } from './crypto/random.ts';
 import { isTotpValid } from './crypto/totp.ts';
 import type { House } from './house.ts';

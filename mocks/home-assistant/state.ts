@@ -1,5 +1,5 @@
 /** Everything a household remembers, as plain data that can be saved. */
-import type { DataSchema, ProviderKey } from '../../src/api/flow-step.ts';
+import type { DataSchema, ProviderKey } from '../../src/api/sign-in/flow-step.ts';
 import { newEntry, type ConfigEntry } from './config-flows/config-entry.ts';
 import type { ConfigFlow } from './config-flows/flow.ts';
 import { addReauth } from './config-flows/reauth.ts';

@@ -1,5 +1,5 @@
 /** Finding users, and what they may do. */
-import type { ProviderKey } from '../../src/api/flow-step.ts';
+import type { ProviderKey } from '../../src/api/sign-in/flow-step.ts';
 import { isLocalAddress } from './addresses.ts';
 import type { House } from './house.ts';
 import type { Credentials, User } from './state.ts';

@@ -1,33 +1,37 @@
 /** Commands as Home Assistant hears them, and answers that are none. */
 import { describe, expect, test, vi } from 'vitest';
-import { ANALYTICS_LEVELS, fetchAnalytics, saveAnalytics } from './analytics.ts';
-import { fetchBackendTexts } from './backend-texts.ts';
-import { brandIcon, fetchBrandToken } from './brands.ts';
+import { ANALYTICS_LEVELS, fetchAnalytics, saveAnalytics } from './onboarding/analytics.ts';
+import { fetchBackendTexts } from './integrations/backend-texts.ts';
+import { brandIcon, fetchBrandToken } from './integrations/brands.ts';
 import { COMMAND_TIMEOUT_MS, sendCommand } from './command.ts';
 import type { CommandMessage, CommandSender } from './command.ts';
-import { ENTRIES_SUBSCRIPTION, entryChangesIn, fetchConfigEntries } from './config-entries.ts';
-import { fetchEntryState } from './config-entry-state.ts';
-import { FLOWS_SUBSCRIPTION, fetchFlowsInProgress, reauthFlows } from './config-flows-in-progress.ts';
-import { detectCoreConfig, updateCoreConfig } from './core-config.ts';
-import { fetchCurrentUser } from './current-user.ts';
-import { answering, refusing } from './doubles.ts';
-import { endAllSessions } from './end-sessions.ts';
-import { createPerson } from './new-person.ts';
-import { fetchPersons, PERSONS_SUBSCRIPTION, updateOwnProfile, updatePerson } from './person.ts';
-import { createLongLivedAccessToken } from './long-lived-access-token.ts';
+import { ENTRIES_SUBSCRIPTION, entryChangesIn, fetchConfigEntries } from './integrations/config-entries.ts';
+import { fetchEntryState } from './integrations/config-entry-state.ts';
+import {
+  FLOWS_SUBSCRIPTION,
+  fetchFlowsInProgress,
+  reauthFlows,
+} from './integrations/config-flows-in-progress.ts';
+import { detectCoreConfig, updateCoreConfig } from './onboarding/core-config.ts';
+import { fetchCurrentUser } from './account/current-user.ts';
+import { answering, refusing } from './testing/fake-server.ts';
+import { endAllSessions } from './security/end-sessions.ts';
+import { createPerson } from './people/new-person.ts';
+import { fetchPersons, PERSONS_SUBSCRIPTION, updateOwnProfile, updatePerson } from './people/person.ts';
+import { createLongLivedAccessToken } from './security/long-lived-access-token.ts';
 import {
   deleteOtherSessions,
   deleteRefreshToken,
   endRefreshToken,
   setRefreshTokenExpiry,
-} from './refresh-tokens.ts';
-import { FRONTEND_LANGUAGES } from './frontend-languages.ts';
-import { fetchRepairIssues, reauthIssueId, REPAIRS_SUBSCRIPTION } from './repairs.ts';
-import { sendSealed } from './sealed-command.ts';
-import { disableModule } from './second-factor.ts';
-import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from './server-config.ts';
-import { BUILT_IN_THEME, fetchThemes, THEMES_SUBSCRIPTION } from './themes.ts';
-import { changeUserData, saveUserData, userDataSubscription } from './user-data.ts';
+} from './security/refresh-tokens.ts';
+import { FRONTEND_LANGUAGES } from './profile/frontend-languages.ts';
+import { fetchRepairIssues, reauthIssueId, REPAIRS_SUBSCRIPTION } from './integrations/repairs.ts';
+import { sendSealed } from './secret-command.ts';
+import { disableModule } from './security/second-factor.ts';
+import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from './profile/server-config.ts';
+import { BUILT_IN_THEME, fetchThemes, THEMES_SUBSCRIPTION } from './profile/themes.ts';
+import { changeUserData, saveUserData, userDataSubscription } from './account/user-data.ts';
 import {
   ADMIN_GROUP,
   createUser,
@@ -37,7 +41,7 @@ import {
   updateUser,
   USER_SUBSCRIPTIONS,
   USERS_GROUP,
-} from './user.ts';
+} from './people/user.ts';
 
 const USER = { id: 'u', is_active: true, group_ids: [], credentials: [] };
 const ENTRY = { entry_id: 'e', domain: 'demo', title: 'Demo', state: 'loaded' };

@@ -1,7 +1,7 @@
 /** What the account knows of its person beyond the sign-in, and how the page goes along with it. */
-import { personOf, fetchPersons, PERSONS_SUBSCRIPTION } from '../api/person.ts';
-import type { Persons } from '../api/person.ts';
-import { LANGUAGE_KEY, localeIn, THEME_KEY, themeIn } from '../api/preferences.ts';
+import { personOf, fetchPersons, PERSONS_SUBSCRIPTION } from '../api/people/person.ts';
+import type { Persons } from '../api/people/person.ts';
+import { LANGUAGE_KEY, localeIn, THEME_KEY, themeIn } from '../api/profile/preferences.ts';
 import { LANGUAGES } from '../i18n/language.ts';
 import { chooseLanguage, currentLanguage } from '../i18n/t.ts';
 import type { AccountLink } from '../stores/account-link.ts';

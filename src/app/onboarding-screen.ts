@@ -1,8 +1,8 @@
 /** The page's role for a new instance: its set-up step by step, and the way on to the account or to an app. */
-import { readAuthorizationRequest } from '../api/authorization-request.ts';
-import { identifyClient } from '../api/client-identity.ts';
+import { readAuthorizationRequest } from '../api/sign-in/authorization-request.ts';
+import { identifyClient } from '../api/sign-in/client-identity.ts';
 import type { Http } from '../api/http.ts';
-import { fetchOnboarding } from '../api/onboarding.ts';
+import { fetchOnboarding } from '../api/onboarding/onboarding.ts';
 import { currentLanguage } from '../i18n/t.ts';
 import type { FollowPage } from './page-lifecycle.ts';
 import '../pages/onboarding/latchkey-onboarding.ts';

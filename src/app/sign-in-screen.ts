@@ -1,11 +1,11 @@
 /** The page's role for somebody not signed in: the authorization page, for an app that asks or for the page itself. */
 import { toAuthError } from '../api/auth-error.ts';
 import type { AuthError } from '../api/auth-error.ts';
-import { redirectAddress } from '../api/authorization-request.ts';
-import type { AuthorizationRequest } from '../api/authorization-request.ts';
-import type { ClientIdentity } from '../api/client-identity.ts';
+import { redirectAddress } from '../api/sign-in/authorization-request.ts';
+import type { AuthorizationRequest } from '../api/sign-in/authorization-request.ts';
+import type { ClientIdentity } from '../api/sign-in/client-identity.ts';
 import type { Http } from '../api/http.ts';
-import type { AuthProviders } from '../api/login-flow.ts';
+import type { AuthProviders } from '../api/sign-in/login-flow.ts';
 import { formFrame } from '../pages/authorize/form-frame.ts';
 import '../pages/authorize/latchkey-sign-in.ts';
 import type { Authorized } from '../pages/authorize/latchkey-sign-in.ts';
@@ -65,7 +65,7 @@ export class SignInRole {
 
   /** For an OAuth client that sent the browser here: ends with a redirect to it. */
   async authorizeClient(request: AuthorizationRequest, options: SignInOptions): Promise<void> {
-    const { identifyClient } = await import('../api/client-identity.ts');
+    const { identifyClient } = await import('../api/sign-in/client-identity.ts');
     const client = identifyClient(request, new URL(location.href));
     const { client_id, redirect_uri, code_challenge } = request;
     const clientRequest = {

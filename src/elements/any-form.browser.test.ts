@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { checkAnswers } from '../../mocks/home-assistant/schema-check.ts';
-import type { SchemaField } from '../api/flow-step.ts';
+import type { SchemaField } from '../api/sign-in/flow-step.ts';
 import { useLanguage } from '../i18n/t.ts';
 import { drawn, frameOf, send, stepOf } from './doubles.ts';
 import { anyFormOf, basicSample } from './test-any-form.ts';

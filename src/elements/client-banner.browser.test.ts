@@ -1,7 +1,7 @@
 import { render } from 'lit';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import axe from 'axe-core';
-import type { ClientIdentity } from '../api/client-identity.ts';
+import type { ClientIdentity } from '../api/sign-in/client-identity.ts';
 import { useLanguage } from '../i18n/t.ts';
 import '../styles/page.css';
 import { clientBanner, clientRefusal } from './client-banner.ts';

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../i18n/t.ts';
-import type { ClientIdentity } from '../api/client-identity.ts';
+import type { ClientIdentity } from '../api/sign-in/client-identity.ts';
 import type { TextKey } from '../i18n/t.ts';
 
 /** Nothing for one's own instance, a name for a known app, a warning for everybody else. */

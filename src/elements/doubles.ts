@@ -1,5 +1,5 @@
 /** Stand-ins for this room's tests: forms as a page would show them, and hands to fill them in. */
-import type { FormStep, SchemaField } from '../api/flow-step.ts';
+import type { FormStep, SchemaField } from '../api/sign-in/flow-step.ts';
 import './latchkey-form.ts';
 import type { FormFrame, FormSubmit, LatchkeyForm } from './latchkey-form.ts';
 

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { kindOf, placeOf } from './form-schema.ts';
 import type { TemplateResult } from 'lit';
-import type { SchemaField } from '../api/flow-step.ts';
+import type { SchemaField } from '../api/sign-in/flow-step.ts';
 import type { FormHost } from './fields/field-kind.ts';
 
 /**

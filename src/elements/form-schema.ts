@@ -2,7 +2,7 @@
 import { t, tServer } from '../i18n/t.ts';
 import { idOf } from './fields/field-kind.ts';
 import { stringField } from './fields/string-field.ts';
-import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/flow-step.ts';
+import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/sign-in/flow-step.ts';
 import type { FieldKind, FieldPlace, FormHost, FurtherFields, FurtherLoader } from './fields/field-kind.ts';
 
 /** What draws fields beyond text; absent until a form asks for it. */

@@ -15,7 +15,7 @@ import {
 } from './form-schema.ts';
 import { clearSecrets, hideSecrets, labelSecrets, onSecretClick, onSecretKey } from './secret-input.ts';
 import type { TemplateResult } from 'lit';
-import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/flow-step.ts';
+import type { DataSchema, FormStep, SchemaField, SelectField } from '../api/sign-in/flow-step.ts';
 import type { TextKey } from '../i18n/t.ts';
 import type { FieldResources } from './fields/field-resources.ts';
 import type { FurtherLoader } from './fields/field-kind.ts';

@@ -1,6 +1,6 @@
 /** Makes forms that nobody thought of, after the grammar of Home Assistant's schemas. */
 import fc from 'fast-check';
-import type { SchemaField, VisibleCondition } from '../api/flow-step.ts';
+import type { SchemaField, VisibleCondition } from '../api/sign-in/flow-step.ts';
 
 /** Letters that no kind of input changes by itself. */
 export const word = fc.string({

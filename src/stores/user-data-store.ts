@@ -7,8 +7,8 @@ import {
   userDataIn,
   userDataSubscription,
   withChange,
-} from '../api/user-data.ts';
-import type { UserData } from '../api/user-data.ts';
+} from '../api/account/user-data.ts';
+import type { UserData } from '../api/account/user-data.ts';
 import type { AccountLink } from './account-link.ts';
 import { Store } from './store.ts';
 

@@ -1,8 +1,8 @@
 /** A record in the person's stored data, one value per token id: read, changed entry by entry, and cleaned. */
 import type { CommandSender } from '../api/command.ts';
-import { fetchRefreshTokens } from '../api/refresh-tokens.ts';
-import type { RefreshTokenEntry } from '../api/refresh-tokens.ts';
-import { fetchUserData, saveUserData } from '../api/user-data.ts';
+import { fetchRefreshTokens } from '../api/security/refresh-tokens.ts';
+import type { RefreshTokenEntry } from '../api/security/refresh-tokens.ts';
+import { fetchUserData, saveUserData } from '../api/account/user-data.ts';
 
 /** Values by the id of a token. */
 export type ById<Value> = ReadonlyMap<string, Value>;

@@ -1,5 +1,5 @@
 /** Commands about logins with user name and password: those of others, and the own password. */
-import type { ProviderKey } from '../../../src/api/flow-step.ts';
+import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
 import { randomHex } from '../crypto/random.ts';
 import type { House } from '../house.ts';
 import { isString } from '../message-format.ts';

@@ -1,5 +1,5 @@
 /** Commands of administrators about users. */
-import type { ProviderKey } from '../../../src/api/flow-step.ts';
+import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
 import { randomHex } from '../crypto/random.ts';
 import { fireEvent, type House } from '../house.ts';
 import { isBoolean, isListOfStrings, isString } from '../message-format.ts';

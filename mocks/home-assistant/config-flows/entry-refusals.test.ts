@@ -1,6 +1,6 @@
 /** Entries in forms that no integration of the fake has. */
 import { expect, it } from 'vitest';
-import type { SchemaField } from '../../../src/api/flow-step.ts';
+import type { SchemaField } from '../../../src/api/sign-in/flow-step.ts';
 import { judgeEntry } from './entry-refusals.ts';
 
 it.each<[string, SchemaField, unknown, string | null]>([

@@ -7,7 +7,7 @@ import type {
   SchemaField,
   SelectField,
   StringField,
-} from '../../../src/api/flow-step.ts';
+} from '../../../src/api/sign-in/flow-step.ts';
 import { hasFormat, isOption, isRecord, isTimePeriod, isVisible, type Answers } from '../schema-check.ts';
 import { selectorRefusal } from './selector-refusals.ts';
 

@@ -1,5 +1,5 @@
 /** The fields of the demo integration's forms, as Home Assistant sends them. */
-import type { DataSchema } from '../../../src/api/flow-step.ts';
+import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
 
 /** The basic types. */
 export const basicFields: DataSchema = [

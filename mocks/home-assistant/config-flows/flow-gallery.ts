@@ -1,5 +1,5 @@
 /** The demo integration whose flow has a step and a field of every kind. */
-import type { DataSchema } from '../../../src/api/flow-step.ts';
+import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
 import { fireEvent, type House } from '../house.ts';
 import { basicFields, hiddenFields, sectionFields, selectorFields } from './flow-gallery-fields.ts';
 import type { ConfigFlow } from './flow.ts';

@@ -1,5 +1,5 @@
 /** What an integration's flow is made of here: steps that each give a result, and who asks them in which order. */
-import type { DataSchema, FormStep } from '../../../src/api/flow-step.ts';
+import type { DataSchema, FormStep } from '../../../src/api/sign-in/flow-step.ts';
 import type { House } from '../house.ts';
 import { isRecord, type Answers } from '../schema-check.ts';
 import { describeEntry, newEntry } from './config-entry.ts';

@@ -1,5 +1,5 @@
 /** An integration that means no good: endless lists, names of the language itself, contradictions, and ends of its own. */
-import type { DataSchema } from '../../../src/api/flow-step.ts';
+import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
 import { abort, showForm, showMenu, type Step, type Steps } from './flow-steps.ts';
 import { entryById, finishReauth } from './reauth.ts';
 

@@ -1,5 +1,5 @@
 /** The login page's views: the list of providers, and the login flow's start, steps and end. */
-import type { ProviderKey } from '../../../src/api/flow-step.ts';
+import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
 import { isLocalAddress } from '../addresses.ts';
 import { countFailure, forgetFailures } from '../bans.ts';
 import { isClientId, isRedirectUriAllowed } from '../client-identity.ts';

@@ -1,5 +1,5 @@
 /** Providers that ask for a password: the household's own, the command line, the example, the API password. */
-import type { DataSchema } from '../../../src/api/flow-step.ts';
+import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
 import { delay, type House } from '../house.ts';
 import type { Answers } from '../schema-check.ts';
 import type {

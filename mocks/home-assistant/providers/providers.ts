@@ -1,5 +1,5 @@
 /** Finds a provider of the household by its key, with the behaviour of its type. */
-import type { ProviderKey } from '../../../src/api/flow-step.ts';
+import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
 import type { House } from '../house.ts';
 import { sameProvider } from '../users.ts';
 import {

@@ -1,5 +1,5 @@
 /** The three forms of the questionnaire: between them they show each kind of field. */
-import type { DataSchema } from '../../../src/api/flow-step.ts';
+import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
 import type { ShownForm } from '../state.ts';
 
 const house: DataSchema = [

@@ -1,5 +1,5 @@
 /** A provider from the future: nobody knows its type, nor that of its field. */
-import type { DataSchema } from '../../../src/api/flow-step.ts';
+import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
 import type { RetinaScanProviderConfig } from './provider-config.ts';
 import { form, type Provider } from './provider.ts';
 

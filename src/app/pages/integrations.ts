@@ -1,8 +1,8 @@
 /** The integrations page with its stores, for administrators. */
 import type { PagesDeps } from '../account-pages.ts';
-import { fetchBrandToken } from '../../api/brands.ts';
-import { reloadEntry } from '../../api/reload-entry.ts';
-import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/repairs.ts';
+import { fetchBrandToken } from '../../api/integrations/brands.ts';
+import { reloadEntry } from '../../api/integrations/reload-entry.ts';
+import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/integrations/repairs.ts';
 import { addTexts, currentLanguage } from '../../i18n/t.ts';
 import '../../pages/integrations/latchkey-integrations.ts';
 import { AnswerStore } from '../../stores/answer-store.ts';

@@ -1,6 +1,6 @@
 /** The people of the house with their stores: the list, what is done to several, and the pages of each. */
 import type { PagesDeps } from '../account-pages.ts';
-import { fetchUsers, USER_SUBSCRIPTIONS } from '../../api/user.ts';
+import { fetchUsers, USER_SUBSCRIPTIONS } from '../../api/people/user.ts';
 import { addTexts } from '../../i18n/t.ts';
 import '../../pages/people/latchkey-people.ts';
 import type { PageElement } from '../../pages/account/account-page.ts';

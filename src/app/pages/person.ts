@@ -1,6 +1,6 @@
 /** The pages of one person with their stores: adding somebody, and changing who is there. */
 import type { PagesDeps } from '../account-pages.ts';
-import type { User } from '../../api/user.ts';
+import type { User } from '../../api/people/user.ts';
 import '../../pages/person/latchkey-new-user.ts';
 import '../../pages/person/latchkey-one-user.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';

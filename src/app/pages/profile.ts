@@ -1,9 +1,9 @@
 /** The profile with its stores: who one is, and how Home Assistant looks and writes for one. */
 import type { PagesDeps } from '../account-pages.ts';
-import { fetchAuthProviders } from '../../api/login-flow.ts';
-import { CORE_KEY } from '../../api/preferences.ts';
-import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from '../../api/server-config.ts';
-import { fetchThemes, THEMES_SUBSCRIPTION } from '../../api/themes.ts';
+import { fetchAuthProviders } from '../../api/sign-in/login-flow.ts';
+import { CORE_KEY } from '../../api/profile/preferences.ts';
+import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from '../../api/profile/server-config.ts';
+import { fetchThemes, THEMES_SUBSCRIPTION } from '../../api/profile/themes.ts';
 import '../../pages/profile/latchkey-profile.ts';
 import { browserClock } from '../../session/clock.ts';
 import { AnswerStore } from '../../stores/answer-store.ts';

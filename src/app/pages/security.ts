@@ -1,6 +1,6 @@
 /** The security page with its stores: password, second factor, sessions, access tokens. */
 import type { PagesDeps } from '../account-pages.ts';
-import { deleteOtherSessions } from '../../api/refresh-tokens.ts';
+import { deleteOtherSessions } from '../../api/security/refresh-tokens.ts';
 import '../../pages/security/latchkey-security.ts';
 import { browserClock } from '../../session/clock.ts';
 import { AccessTokensStore } from '../../stores/security/access-tokens-store.ts';

@@ -1,6 +1,6 @@
 /** Fields that show only while others have certain values. */
 import { holderOf, kindOf, placeOf } from '../form-schema.ts';
-import type { DataSchema, SchemaField, VisibleCondition } from '../../api/flow-step.ts';
+import type { DataSchema, SchemaField, VisibleCondition } from '../../api/sign-in/flow-step.ts';
 
 /** Compares as the server does, by value; lists and objects included. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

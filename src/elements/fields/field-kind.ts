@@ -1,6 +1,6 @@
 /** What the form needs to know of a kind of field: how to draw it, read it, and check what was entered. */
 import type { TemplateResult } from 'lit';
-import type { DataSchema, SchemaField } from '../../api/flow-step.ts';
+import type { DataSchema, SchemaField } from '../../api/sign-in/flow-step.ts';
 import type { FieldText, FormTexts } from '../form-texts.ts';
 import type { FieldResources } from './field-resources.ts';
 

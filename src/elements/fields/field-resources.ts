@@ -6,7 +6,7 @@ import type {
   EntityRecord,
   FloorRecord,
   LabelRecord,
-} from '../../api/registries.ts';
+} from '../../api/integrations/registries.ts';
 
 /** Each function may be called often, asks once, and rejects with an `AuthError` where the list cannot be had. */
 export interface FieldResources {

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { SchemaField, VisibleCondition } from '../../api/flow-step.ts';
+import type { SchemaField, VisibleCondition } from '../../api/sign-in/flow-step.ts';
 import { useLanguage } from '../../i18n/t.ts';
 import '../../styles/page.css';
 import { descriptionOf, enter, labelled, send, showFields, toggle } from '../doubles.ts';

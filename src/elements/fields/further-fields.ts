@@ -6,7 +6,7 @@ import { drawField } from '../draw-field.ts';
 import { numberField, timePeriodField } from './number-field.ts';
 import { booleanField, constantField, multiSelectField, selectField } from './option-fields.ts';
 import { stringField } from './string-field.ts';
-import type { DatetimeField, ExpandableField, SchemaField } from '../../api/flow-step.ts';
+import type { DatetimeField, ExpandableField, SchemaField } from '../../api/sign-in/flow-step.ts';
 import type { FieldKind } from './field-kind.ts';
 
 export { applyConditions } from './conditions.ts';

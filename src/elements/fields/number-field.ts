@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { t } from '../../i18n/t.ts';
 import { idOf, inputOf } from './field-kind.ts';
-import type { NumberField, TimePeriodField } from '../../api/flow-step.ts';
+import type { NumberField, TimePeriodField } from '../../api/sign-in/flow-step.ts';
 import type { FieldKind, FieldPlace } from './field-kind.ts';
 
 const numberInput = (form: HTMLFormElement, place: FieldPlace): HTMLInputElement | null => {

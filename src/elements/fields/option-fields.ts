@@ -2,7 +2,12 @@
 import { html, nothing } from 'lit';
 import { t } from '../../i18n/t.ts';
 import { inputOf } from './field-kind.ts';
-import type { BooleanField, ConstantField, MultiSelectField, SelectField } from '../../api/flow-step.ts';
+import type {
+  BooleanField,
+  ConstantField,
+  MultiSelectField,
+  SelectField,
+} from '../../api/sign-in/flow-step.ts';
 import type { FieldKind } from './field-kind.ts';
 
 export const booleanField: FieldKind<BooleanField> = {

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { t } from '../../i18n/t.ts';
 import { inputOf } from './field-kind.ts';
 import type { FieldKind } from './field-kind.ts';
-import type { FormatField, StringField, UnknownField } from '../../api/flow-step.ts';
+import type { FormatField, StringField, UnknownField } from '../../api/sign-in/flow-step.ts';
 
 /** How an input presents itself to people, keyboards and password managers. */
 interface Presentation {

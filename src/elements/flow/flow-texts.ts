@@ -1,6 +1,6 @@
 /** The texts of one step of an integration's flow: its own, in English where need be, or the bare key. */
 import type { TemplateResult } from 'lit';
-import type { BackendTexts } from '../../api/backend-texts.ts';
+import type { BackendTexts } from '../../api/integrations/backend-texts.ts';
 import type { FieldText, FormTexts } from '../form-texts.ts';
 import { icuMessage } from './icu-message.ts';
 import type { MessageValues } from './icu-message.ts';

@@ -1,5 +1,5 @@
 /** What the account's shell knows of each of its pages. */
-import type { CurrentUser } from '../../api/current-user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
 import type { TextKey } from '../../i18n/t.ts';
 
 /** A number that stands beside a page's name, such as how much waits there; 0 is not shown. */

@@ -1,7 +1,7 @@
 /** The pages of the account: the way between them, and the one that the address means. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { CurrentUser } from '../../api/current-user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
 import { drawFailure } from '../../elements/account/draw-failure.ts';
 import { drawLoading } from '../../elements/account/draw-loading.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';

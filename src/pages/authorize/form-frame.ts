@@ -1,8 +1,8 @@
 /** What the form shows of a state of the store. */
-import { PASSWORD_PROVIDER } from '../../api/login-flow.ts';
+import { PASSWORD_PROVIDER } from '../../api/sign-in/login-flow.ts';
 import { t } from '../../i18n/t.ts';
 import { errorText, problemText } from './problem-text.ts';
-import type { ClientIdentity } from '../../api/client-identity.ts';
+import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
 import type { FormFrame } from '../../elements/latchkey-form.ts';
 import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
 

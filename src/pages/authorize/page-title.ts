@@ -1,6 +1,6 @@
 /** The page's heading, which is also the title of its tab. */
 import { t } from '../../i18n/t.ts';
-import type { ClientIdentity } from '../../api/client-identity.ts';
+import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
 import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
 
 /** Says where in signing in the person is. */

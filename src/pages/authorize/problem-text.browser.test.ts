@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FormStep } from '../../api/flow-step.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
 import { useLanguage } from '../../i18n/t.ts';
 import en from '../../i18n/texts/en.json';
 import { errorText, problemText } from './problem-text.ts';

@@ -1,6 +1,6 @@
 /** Turns what went wrong into the sentence a person reads. */
 import { t, tServer } from '../../i18n/t.ts';
-import type { FormStep } from '../../api/flow-step.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
 import type { Problem } from '../../stores/sign-in/sign-in-state.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What a way to sign in is called on the page. */
 import { tServer } from '../../i18n/t.ts';
-import type { AuthProvider } from '../../api/login-flow.ts';
+import type { AuthProvider } from '../../api/sign-in/login-flow.ts';
 
 /** Names that Home Assistant gives itself, in English; a name the owner chose is never replaced. */
 const DEFAULT_NAMES: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 /** Every kind of field, each with a value that it may begin with. */
-import type { SchemaField } from '../../api/flow-step.ts';
+import type { SchemaField } from '../../api/sign-in/flow-step.ts';
 
 /** A field without name and state. */
 export interface GalleryField {

@@ -1,7 +1,7 @@
 /** What the form of a flow's step shows: its fields, and what is wrong with the last answer, each where it belongs. */
-import type { EntryRefusals } from '../../api/config-flow.ts';
-import type { ConfigFormStep } from '../../api/config-flow-step.ts';
-import type { DataSchema } from '../../api/flow-step.ts';
+import type { EntryRefusals } from '../../api/integrations/config-flow.ts';
+import type { ConfigFormStep } from '../../api/integrations/config-flow-step.ts';
+import type { DataSchema } from '../../api/sign-in/flow-step.ts';
 import { failureText } from '../../elements/account/failure-text.ts';
 import type { FlowTexts } from '../../elements/flow/flow-texts.ts';
 import type { FormFrame } from '../../elements/latchkey-form.ts';

@@ -1,7 +1,7 @@
 /** Steps of a flow that are no forms: a menu, work under way, a page elsewhere, and what nobody knows. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ExternalStep, MenuStep, ProgressStep } from '../../api/config-flow-step.ts';
+import type { ExternalStep, MenuStep, ProgressStep } from '../../api/integrations/config-flow-step.ts';
 import type { FlowTexts } from '../../elements/flow/flow-texts.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 

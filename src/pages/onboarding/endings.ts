@@ -1,7 +1,7 @@
 /** Where the set-up does not go on by itself: each has its sentence and one way forward. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ClientIdentity } from '../../api/client-identity.ts';
+import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { Codeless, OnboardingState } from '../../stores/onboarding/onboarding-state.ts';

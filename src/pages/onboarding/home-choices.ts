@@ -1,6 +1,6 @@
 /** What a home can be set to, in the page's language, and what to begin with. */
-import type { CoreConfigChange, DetectedConfig } from '../../api/core-config.ts';
-import { COUNTRIES, CURRENCIES, currencyOf, unitSystemOf } from '../../api/places.ts';
+import type { CoreConfigChange, DetectedConfig } from '../../api/onboarding/core-config.ts';
+import { COUNTRIES, CURRENCIES, currencyOf, unitSystemOf } from '../../api/onboarding/places.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import type { Option } from './step-parts.ts';
 

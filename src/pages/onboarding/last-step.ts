@@ -1,7 +1,7 @@
 /** The last step: on to the account, or to the app that sent the person here. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ClientIdentity } from '../../api/client-identity.ts';
+import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
 import { clientBanner, clientRefusal } from '../../elements/client-banner.ts';
 import { t } from '../../i18n/t.ts';
 import type { StepState } from '../../stores/onboarding/onboarding-state.ts';

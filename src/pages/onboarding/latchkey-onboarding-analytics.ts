@@ -1,8 +1,8 @@
 /** The step of analytics: nothing is sent unless it is chosen. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { ANALYTICS_LEVELS } from '../../api/analytics.ts';
-import type { AnalyticsLevel } from '../../api/analytics.ts';
+import { ANALYTICS_LEVELS } from '../../api/onboarding/analytics.ts';
+import type { AnalyticsLevel } from '../../api/onboarding/analytics.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';

@@ -1,8 +1,8 @@
 /** The step of the home: its name, where it is, and how people count there. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CoreConfigChange, UnitSystem } from '../../api/core-config.ts';
-import { currencyOf, unitSystemOf } from '../../api/places.ts';
+import type { CoreConfigChange, UnitSystem } from '../../api/onboarding/core-config.ts';
+import { currencyOf, unitSystemOf } from '../../api/onboarding/places.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { showErrors } from '../../elements/form-errors.ts';
 import { locate } from '../../elements/locate.ts';

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { AuthError } from '../../api/auth-error.ts';
-import type { ClientIdentity } from '../../api/client-identity.ts';
+import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
 import { memoryDraft } from '../../stores/testing/sign-in-harness.ts';
 import type { OnboardingDraft } from '../../stores/onboarding/onboarding-draft.ts';

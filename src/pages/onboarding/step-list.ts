@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { OnboardingStep } from '../../api/onboarding.ts';
+import type { OnboardingStep } from '../../api/onboarding/onboarding.ts';
 import { stepName } from './onboarding-text.ts';
 
 /** Nothing as long as the steps are not known; the first one that is not done is the one of now. */

@@ -2,9 +2,9 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { fetchPersons } from '../../api/person.ts';
-import { fetchUsers } from '../../api/user.ts';
-import type { User } from '../../api/user.ts';
+import { fetchPersons } from '../../api/people/person.ts';
+import { fetchUsers } from '../../api/people/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
 import { AnswerStore } from '../../stores/answer-store.ts';
 import { ConnectionDouble, linkTo, refusal } from '../../stores/testing/fake-link.ts';

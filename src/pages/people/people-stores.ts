@@ -1,6 +1,6 @@
 /** What the list of people is drawn from, and acts through. */
-import type { Persons } from '../../api/person.ts';
-import type { User } from '../../api/user.ts';
+import type { Persons } from '../../api/people/person.ts';
+import type { User } from '../../api/people/user.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { OwnUser } from '../../stores/account/own-user.ts';
 import type { PeopleWork } from '../../stores/people/people-work.ts';

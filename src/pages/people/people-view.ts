@@ -1,6 +1,6 @@
 /** The list as it is asked for, made again only where what it is made of has changed. */
-import type { Persons } from '../../api/person.ts';
-import type { User } from '../../api/user.ts';
+import type { Persons } from '../../api/people/person.ts';
+import type { User } from '../../api/people/user.ts';
 import { findPeople, peopleEntries, sortPeople } from '../../stores/people/people-list.ts';
 import type { PeopleEntry, PeopleQuery } from '../../stores/people/people-list.ts';
 

@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { fetchUsers } from '../../api/user.ts';
+import { fetchUsers } from '../../api/people/user.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
 import { AnswerStore } from '../../stores/answer-store.ts';
 import { NewUserStore } from '../../stores/people/new-user-store.ts';

@@ -1,7 +1,7 @@
 /** Adding a person to the house. */
 import { html, LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { User } from '../../api/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { PASSWORD_RULES, PasswordAdvice } from '../../elements/account/password-advice.ts';
 import { suggestUserName } from '../../elements/account/user-name.ts';

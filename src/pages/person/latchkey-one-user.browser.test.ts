@@ -2,10 +2,10 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import type { CurrentUser } from '../../api/current-user.ts';
-import { fetchCurrentUser } from '../../api/current-user.ts';
-import { fetchPersons } from '../../api/person.ts';
-import { fetchUsers, updateUser } from '../../api/user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
+import { fetchCurrentUser } from '../../api/account/current-user.ts';
+import { fetchPersons } from '../../api/people/person.ts';
+import { fetchUsers, updateUser } from '../../api/people/user.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
 import { AnswerStore } from '../../stores/answer-store.ts';
 import { OneUserStore } from '../../stores/people/one-user-store.ts';

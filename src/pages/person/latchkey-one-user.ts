@@ -1,7 +1,7 @@
 /** One person of the house, as administrators see and change them. */
 import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { User } from '../../api/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import { roleIn } from '../../stores/people/user-role.ts';

@@ -1,7 +1,7 @@
 /** Name, role and access of a user. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { User } from '../../api/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { t } from '../../i18n/t.ts';
 import { groupsFor, ownGroupsIn, roleIn, ROLES } from '../../stores/people/user-role.ts';
 import type { Role } from '../../stores/people/user-role.ts';

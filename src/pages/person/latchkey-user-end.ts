@@ -1,7 +1,7 @@
 /** Ending: all sessions of a user, and the user. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { User } from '../../api/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { t } from '../../i18n/t.ts';
 import { drawSection } from './parts.ts';
 import { nameOf, UserSection } from './user-section.ts';

@@ -1,9 +1,9 @@
 /** With what a user signs in, as far as whoever looks may change it. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { hasLogin } from '../../api/user-login.ts';
-import type { Login } from '../../api/user-login.ts';
-import type { User } from '../../api/user.ts';
+import { hasLogin } from '../../api/people/user-login.ts';
+import type { Login } from '../../api/people/user-login.ts';
+import type { User } from '../../api/people/user.ts';
 import { PASSWORD_RULES, PasswordAdvice } from '../../elements/account/password-advice.ts';
 import { suggestUserName } from '../../elements/account/user-name.ts';
 import { showErrors } from '../../elements/form-errors.ts';

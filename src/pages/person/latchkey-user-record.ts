@@ -1,8 +1,8 @@
 /** The person of a user: picture, device trackers, and which person it is. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { personOf } from '../../api/person.ts';
-import type { Person, Persons } from '../../api/person.ts';
+import { personOf } from '../../api/people/person.ts';
+import type { Person, Persons } from '../../api/people/person.ts';
 import { initials } from '../../elements/account/initials.ts';
 import '../../elements/account/latchkey-picture-cutter.ts';
 import { drawPictureButtons } from '../../elements/account/picture-buttons.ts';

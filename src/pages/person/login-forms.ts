@@ -1,7 +1,7 @@
 /** Forms about the login of a user: one for a whole login, and one each for user name and password. */
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { User } from '../../api/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { drawSecretField } from '../../elements/account/secret-field.ts';
 import { onSecretClick, onSecretKey } from '../../elements/secret-input.ts';
 import { t } from '../../i18n/t.ts';

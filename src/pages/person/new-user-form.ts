@@ -1,7 +1,7 @@
 /** The form for a new person: who it is, how it signs in, and what it may do. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { User } from '../../api/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { drawSecretField } from '../../elements/account/secret-field.ts';
 import { onSecretClick, onSecretKey } from '../../elements/secret-input.ts';
 import { t } from '../../i18n/t.ts';

@@ -1,7 +1,7 @@
 /** A field for a user name that says the rules of Home Assistant while somebody types. */
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { User } from '../../api/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { normalUserName, userNameProblem } from '../../elements/account/user-name.ts';
 import { t } from '../../i18n/t.ts';
 

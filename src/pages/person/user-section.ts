@@ -1,9 +1,9 @@
 /** What the sections about one user have in common: whom they are about, who looks, and what is being done. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CurrentUser } from '../../api/current-user.ts';
-import type { Persons } from '../../api/person.ts';
-import type { User } from '../../api/user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
+import type { Persons } from '../../api/people/person.ts';
+import type { User } from '../../api/people/user.ts';
 import { FollowStores } from '../../elements/account/follow-stores.ts';
 import '../../elements/account/latchkey-confirm.ts';
 import type { Question, TextQuestion } from '../../elements/account/latchkey-confirm.ts';

@@ -1,7 +1,7 @@
 /** What numbers, dates and times look like in each format. */
 import { beforeAll, expect, test, vi } from 'vitest';
-import { localeIn } from '../../api/preferences.ts';
-import type { LocalePreferences } from '../../api/preferences.ts';
+import { localeIn } from '../../api/profile/preferences.ts';
+import type { LocalePreferences } from '../../api/profile/preferences.ts';
 import {
   dateExample,
   firstWeekdayOf,

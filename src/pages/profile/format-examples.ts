@@ -1,6 +1,6 @@
 /** What numbers, dates and times look like in each format of Home Assistant's frontend. */
-import { WEEKDAYS } from '../../api/preferences.ts';
-import type { LocalePreferences } from '../../api/preferences.ts';
+import { WEEKDAYS } from '../../api/profile/preferences.ts';
+import type { LocalePreferences } from '../../api/profile/preferences.ts';
 
 /** Languages that write numbers that way. */
 const NUMBER_LANGUAGES: Readonly<Partial<Record<LocalePreferences['number_format'], readonly string[]>>> = {

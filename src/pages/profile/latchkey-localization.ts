@@ -1,7 +1,7 @@
 /** Language, formats and time zone: chosen here, and what the choice looks like. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { FRONTEND_LANGUAGES } from '../../api/frontend-languages.ts';
+import { FRONTEND_LANGUAGES } from '../../api/profile/frontend-languages.ts';
 import {
   DATE_FORMATS,
   FIRST_WEEKDAYS,
@@ -9,9 +9,9 @@ import {
   NUMBER_FORMATS,
   TIME_FORMATS,
   TIME_ZONES,
-} from '../../api/preferences.ts';
-import type { LocalePreferences } from '../../api/preferences.ts';
-import type { ServerConfig } from '../../api/server-config.ts';
+} from '../../api/profile/preferences.ts';
+import type { LocalePreferences } from '../../api/profile/preferences.ts';
+import type { ServerConfig } from '../../api/profile/server-config.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';

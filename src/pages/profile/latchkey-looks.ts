@@ -1,10 +1,10 @@
 /** Theme, light or dark, and advanced mode. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { isAdvancedIn, themeIn } from '../../api/preferences.ts';
-import type { ThemePreference } from '../../api/preferences.ts';
-import { BUILT_IN_THEME } from '../../api/themes.ts';
-import type { Themes } from '../../api/themes.ts';
+import { isAdvancedIn, themeIn } from '../../api/profile/preferences.ts';
+import type { ThemePreference } from '../../api/profile/preferences.ts';
+import { BUILT_IN_THEME } from '../../api/profile/themes.ts';
+import type { Themes } from '../../api/profile/themes.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';

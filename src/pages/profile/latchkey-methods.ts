@@ -1,8 +1,8 @@
 /** The ways to sign in that the account has, and adding another one. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CurrentUser } from '../../api/current-user.ts';
-import type { AuthProvider, AuthProviders } from '../../api/login-flow.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
+import type { AuthProvider, AuthProviders } from '../../api/sign-in/login-flow.ts';
 // The element comes with the parts of a sign-in.
 import type { FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
 import '../../elements/latchkey-form.ts';

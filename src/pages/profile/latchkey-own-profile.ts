@@ -1,9 +1,9 @@
 /** The own name and picture. */
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CurrentUser } from '../../api/current-user.ts';
-import { personOf } from '../../api/person.ts';
-import type { Persons } from '../../api/person.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
+import { personOf } from '../../api/people/person.ts';
+import type { Persons } from '../../api/people/person.ts';
 import { t } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { OwnProfileStore, ProfileField } from '../../stores/profile/own-profile-store.ts';

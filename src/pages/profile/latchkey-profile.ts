@@ -1,10 +1,10 @@
 /** The profile: each section shows what is its own, and none waits for another. */
 import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Persons } from '../../api/person.ts';
-import type { AuthProviders } from '../../api/login-flow.ts';
-import type { ServerConfig } from '../../api/server-config.ts';
-import type { Themes } from '../../api/themes.ts';
+import type { Persons } from '../../api/people/person.ts';
+import type { AuthProviders } from '../../api/sign-in/login-flow.ts';
+import type { ServerConfig } from '../../api/profile/server-config.ts';
+import type { Themes } from '../../api/profile/themes.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { EndSessionsStore } from '../../stores/profile/end-sessions-store.ts';
 import type { LinkMethodStore } from '../../stores/profile/link-method-store.ts';

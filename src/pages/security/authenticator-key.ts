@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import '../../elements/latchkey-qr-code.ts';
-import type { FormStep } from '../../api/flow-step.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
 import { t } from '../../i18n/t.ts';
 
 /** A key, and the address that holds it. Both are secret. */

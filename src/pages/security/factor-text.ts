@@ -1,6 +1,6 @@
 /** What the section of second factors says. */
 import type { AuthError } from '../../api/auth-error.ts';
-import type { FormStep } from '../../api/flow-step.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
 import { t, tServer } from '../../i18n/t.ts';
 import type { FactorModule, SecondFactorState, Setup } from '../../stores/security/second-factor-state.ts';
 import { failureText } from '../../elements/account/failure-text.ts';

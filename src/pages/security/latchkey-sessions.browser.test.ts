@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { RefreshTokenEntry } from '../../api/refresh-tokens.ts';
+import type { RefreshTokenEntry } from '../../api/security/refresh-tokens.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
 import { SessionsStore } from '../../stores/security/sessions-store.ts';
 import {

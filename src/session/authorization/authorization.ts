@@ -1,5 +1,5 @@
 /** Begins an authorization with Latchkey itself as the client. */
-import { fetchOAuthMetadata } from '../../api/oauth-metadata.ts';
+import { fetchOAuthMetadata } from '../../api/sign-in/oauth-metadata.ts';
 import type { Http } from '../../api/http.ts';
 import { keepTransaction } from './authorization-transaction.ts';
 import type { AuthorizationTransaction } from './authorization-transaction.ts';

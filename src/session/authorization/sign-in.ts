@@ -1,7 +1,7 @@
 /** The end of a sign-in with Latchkey as the client: from an authorization code to a session. */
-import { exchangeAuthorizationCode } from '../../api/code-exchange.ts';
-import type { CodeAnswer } from '../../api/code-exchange.ts';
-import { revokeRefreshToken } from '../../api/token.ts';
+import { exchangeAuthorizationCode } from '../../api/sign-in/code-exchange.ts';
+import type { CodeAnswer } from '../../api/sign-in/code-exchange.ts';
+import { revokeRefreshToken } from '../../api/sign-in/token.ts';
 import { AccessToken } from '../life/access-token.ts';
 import { takeTransaction } from './authorization-transaction.ts';
 import type { AuthorizationTransaction } from './authorization-transaction.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fetchCurrentUser } from '../../api/current-user.ts';
+import { fetchCurrentUser } from '../../api/account/current-user.ts';
 import { connect } from './connection.ts';
 import type { HassConnection } from './connection.ts';
 import { json, memoryLocks } from '../testing/fake-browser.ts';

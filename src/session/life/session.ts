@@ -1,6 +1,6 @@
 /** The session of this tab: hands out access tokens that are good, and ends. */
 import { AuthError } from '../../api/auth-error.ts';
-import { revokeRefreshToken } from '../../api/token.ts';
+import { revokeRefreshToken } from '../../api/sign-in/token.ts';
 import { AccessToken } from './access-token.ts';
 import { withDefaults } from './session-deps.ts';
 import type { SessionDeps } from './session-deps.ts';

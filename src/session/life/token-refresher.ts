@@ -1,7 +1,7 @@
 /** Keeps the access token of one session fresh: takes over a sibling tab's, else asks the server. */
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
-import { refreshAccessToken } from '../../api/token.ts';
+import { refreshAccessToken } from '../../api/sign-in/token.ts';
 import { AccessToken } from './access-token.ts';
 import { fingerprintOf } from '../tabs/fingerprint.ts';
 import type { SessionDeps } from './session-deps.ts';

@@ -1,5 +1,5 @@
 /** What is kept of a session, and whether something read back is one. */
-import type { TokenAnswer } from '../../api/token.ts';
+import type { TokenAnswer } from '../../api/sign-in/token.ts';
 import { isPositive, isText } from '../../api/wire-values.ts';
 
 /** A session as it is stored. The client id is kept with the tokens because it must be sent again letter by letter. */

@@ -4,7 +4,7 @@ import type { Clock as ServerClock } from '../../../mocks/home-assistant/clock.t
 import { FakeHomeAssistant } from '../../../mocks/home-assistant/fake-home-assistant.ts';
 import { Faults } from '../../../mocks/faults.ts';
 import { scenarios } from '../../../mocks/scenarios/scenarios.ts';
-import { startLoginFlow, submitLoginFlow } from '../../api/login-flow.ts';
+import { startLoginFlow, submitLoginFlow } from '../../api/sign-in/login-flow.ts';
 import type { Http } from '../../api/http.ts';
 import { beginAuthorization } from '../authorization/authorization.ts';
 import type { Clock } from '../clock.ts';

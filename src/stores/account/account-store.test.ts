@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AuthError } from '../../api/auth-error.ts';
-import type { CurrentUser } from '../../api/current-user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
 import type { ConnectionState, HassConnection } from '../../session/connection/connection.ts';
 import type { SignOutResult } from '../../session/life/session.ts';
 import type { SessionEnd, SessionState } from '../../session/session-state.ts';

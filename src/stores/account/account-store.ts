@@ -1,7 +1,7 @@
 /** The account: who is signed in, whether the connection holds, and logging out. */
 import { AuthError } from '../../api/auth-error.ts';
-import { fetchCurrentUser } from '../../api/current-user.ts';
-import type { CurrentUser } from '../../api/current-user.ts';
+import { fetchCurrentUser } from '../../api/account/current-user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
 import type { ConnectionState, HassConnection } from '../../session/connection/connection.ts';
 import type { Session } from '../../session/life/session.ts';
 import type { SessionEnd, SessionState } from '../../session/session-state.ts';

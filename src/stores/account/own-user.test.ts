@@ -1,6 +1,6 @@
 /** Who is signed in, over sessions that end and begin again. */
 import { expect, test } from 'vitest';
-import type { CurrentUser } from '../../api/current-user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
 import type { AccountState } from './account-store.ts';
 import { ConnectionDouble, linkTo } from '../testing/fake-link.ts';
 import { OwnUser } from './own-user.ts';

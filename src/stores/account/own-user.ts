@@ -1,5 +1,5 @@
 /** Who is signed in, for pages that outlive a session that ended and was begun again by the same person. */
-import type { CurrentUser } from '../../api/current-user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
 import type { AccountLink } from '../account-link.ts';
 import type { AccountStore } from './account-store.ts';
 import { Store } from '../store.ts';

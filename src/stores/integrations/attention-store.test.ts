@@ -1,7 +1,7 @@
 /** Entries that ask, joined with all that is known of them, and what becomes of each. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { fetchBrandToken } from '../../api/brands.ts';
-import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/repairs.ts';
+import { fetchBrandToken } from '../../api/integrations/brands.ts';
+import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/integrations/repairs.ts';
 import { AnswerStore } from '../answer-store.ts';
 import { AttentionHouse, entry, flow, PersonDouble } from '../testing/fake-integrations.ts';
 import { AttentionStore } from './attention-store.ts';

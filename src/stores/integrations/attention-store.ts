@@ -1,9 +1,9 @@
 /** Joins the flows that ask to sign in again with their entries, the reasons, the times and the texts. */
-import type { ConfigEntry } from '../../api/config-entries.ts';
-import { brandIcon } from '../../api/brands.ts';
-import type { BackendTexts } from '../../api/backend-texts.ts';
-import { reauthIssueId } from '../../api/repairs.ts';
-import type { RepairIssue } from '../../api/repairs.ts';
+import type { ConfigEntry } from '../../api/integrations/config-entries.ts';
+import { brandIcon } from '../../api/integrations/brands.ts';
+import type { BackendTexts } from '../../api/integrations/backend-texts.ts';
+import { reauthIssueId } from '../../api/integrations/repairs.ts';
+import type { RepairIssue } from '../../api/integrations/repairs.ts';
 import type { AnswerStore } from '../answer-store.ts';
 import type { AttentionEntry, AttentionState } from './attention-state.ts';
 import type { BackendTextsStore } from './backend-texts-store.ts';

@@ -1,6 +1,6 @@
 /** Texts of integrations in the language of now; each is asked for once per language. */
-import { fetchBackendTexts } from '../../api/backend-texts.ts';
-import type { BackendTexts, TextCategory } from '../../api/backend-texts.ts';
+import { fetchBackendTexts } from '../../api/integrations/backend-texts.ts';
+import type { BackendTexts, TextCategory } from '../../api/integrations/backend-texts.ts';
 import type { CommandSender } from '../../api/command.ts';
 import { Store } from '../store.ts';
 

@@ -1,7 +1,11 @@
 /** All entries of integrations, as they are at the moment: of a change only the changed entry comes over the wire. */
 import { toAuthError } from '../../api/auth-error.ts';
-import { ENTRIES_SUBSCRIPTION, entryChangesIn, fetchConfigEntries } from '../../api/config-entries.ts';
-import type { ConfigEntry } from '../../api/config-entries.ts';
+import {
+  ENTRIES_SUBSCRIPTION,
+  entryChangesIn,
+  fetchConfigEntries,
+} from '../../api/integrations/config-entries.ts';
+import type { ConfigEntry } from '../../api/integrations/config-entries.ts';
 import type { AccountLink } from '../account-link.ts';
 import type { AnswerState } from '../answer-store.ts';
 import { Store } from '../store.ts';

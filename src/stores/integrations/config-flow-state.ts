@@ -1,6 +1,6 @@
 /** What can be seen of an integration's flow: its step of now, or how it ended. */
 import type { AuthError } from '../../api/auth-error.ts';
-import type { EntryRefusals } from '../../api/config-flow.ts';
+import type { EntryRefusals } from '../../api/integrations/config-flow.ts';
 import type {
   ConfigAbortStep,
   ConfigFormStep,
@@ -10,7 +10,7 @@ import type {
   NextFlow,
   ProgressStep,
   StrangeStep,
-} from '../../api/config-flow-step.ts';
+} from '../../api/integrations/config-flow-step.ts';
 
 /** A step that is not the end. */
 export type LiveStep = ConfigFormStep | MenuStep | ProgressStep | ExternalStep | StrangeStep;

@@ -1,13 +1,13 @@
 /** One flow of an integration, gone through step by step: answers, waiting, being replaced, and its end. */
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
-import { continueConfigFlow, openConfigFlow } from '../../api/config-flow.ts';
-import type { FlowAnswer, FlowInput } from '../../api/config-flow.ts';
-import type { ConfigAbortStep, ConfigFlowStep } from '../../api/config-flow-step.ts';
-import { fetchEntryState } from '../../api/config-entry-state.ts';
-import { FLOWS_SUBSCRIPTION } from '../../api/config-flows-in-progress.ts';
+import { continueConfigFlow, openConfigFlow } from '../../api/integrations/config-flow.ts';
+import type { FlowAnswer, FlowInput } from '../../api/integrations/config-flow.ts';
+import type { ConfigAbortStep, ConfigFlowStep } from '../../api/integrations/config-flow-step.ts';
+import { fetchEntryState } from '../../api/integrations/config-entry-state.ts';
+import { FLOWS_SUBSCRIPTION } from '../../api/integrations/config-flows-in-progress.ts';
 import type { Http } from '../../api/http.ts';
-import { reloadEntry } from '../../api/reload-entry.ts';
+import { reloadEntry } from '../../api/integrations/reload-entry.ts';
 import type { AccountLink } from '../account-link.ts';
 import type { FlowEnd, FlowProblem, FlowState, LiveStep, StepState } from './config-flow-state.ts';
 import { entryOutcome } from './entry-outcome.ts';

@@ -1,7 +1,7 @@
 /** What became of an entry whose flow is over: its new flow, or the state it came to rest in. */
 import type { CommandSender } from '../../api/command.ts';
-import { fetchFlowsInProgress, reauthFlows } from '../../api/config-flows-in-progress.ts';
-import { fetchEntryState } from '../../api/config-entry-state.ts';
+import { fetchFlowsInProgress, reauthFlows } from '../../api/integrations/config-flows-in-progress.ts';
+import { fetchEntryState } from '../../api/integrations/config-entry-state.ts';
 
 /** What is known of an entry without its former flow. */
 export type EntryOutcome =

@@ -1,6 +1,6 @@
 /** Why an entry is not loaded, in words. */
-import type { BackendTexts } from '../../api/backend-texts.ts';
-import type { ConfigEntry } from '../../api/config-entries.ts';
+import type { BackendTexts } from '../../api/integrations/backend-texts.ts';
+import type { ConfigEntry } from '../../api/integrations/config-entries.ts';
 
 type Reason = Pick<
   ConfigEntry,

@@ -1,6 +1,6 @@
 /** The texts that integrations bring for their flows, in the person's language and in English. */
-import { fetchBackendTexts } from '../../api/backend-texts.ts';
-import type { BackendTexts, TextCategory } from '../../api/backend-texts.ts';
+import { fetchBackendTexts } from '../../api/integrations/backend-texts.ts';
+import type { BackendTexts, TextCategory } from '../../api/integrations/backend-texts.ts';
 import type { AccountLink } from '../account-link.ts';
 import { Store } from '../store.ts';
 

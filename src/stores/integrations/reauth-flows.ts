@@ -1,7 +1,11 @@
 /** Which entries ask to be signed in again, as far as the person is an administrator and wants to know. */
 import type { AuthError } from '../../api/auth-error.ts';
-import { fetchFlowsInProgress, FLOWS_SUBSCRIPTION, reauthFlows } from '../../api/config-flows-in-progress.ts';
-import type { FlowInProgress } from '../../api/config-flows-in-progress.ts';
+import {
+  fetchFlowsInProgress,
+  FLOWS_SUBSCRIPTION,
+  reauthFlows,
+} from '../../api/integrations/config-flows-in-progress.ts';
+import type { FlowInProgress } from '../../api/integrations/config-flows-in-progress.ts';
 import type { AccountLink } from '../account-link.ts';
 import { AnswerStore } from '../answer-store.ts';
 import { EndableLink } from '../endable-link.ts';

@@ -1,6 +1,6 @@
 /** What the fields of a form choose from: each list is asked for once, when a field needs it. */
 import type { CommandSender } from '../../api/command.ts';
-import { removeFile, uploadFile } from '../../api/file-upload.ts';
+import { removeFile, uploadFile } from '../../api/integrations/file-upload.ts';
 import type { Http } from '../../api/http.ts';
 import {
   fetchAreas,
@@ -9,7 +9,7 @@ import {
   fetchEntities,
   fetchFloors,
   fetchLabels,
-} from '../../api/registries.ts';
+} from '../../api/integrations/registries.ts';
 import type {
   AreaRecord,
   ConfigEntryRecord,
@@ -17,8 +17,8 @@ import type {
   EntityRecord,
   FloorRecord,
   LabelRecord,
-} from '../../api/registries.ts';
-import { fetchThemes } from '../../api/themes.ts';
+} from '../../api/integrations/registries.ts';
+import { fetchThemes } from '../../api/profile/themes.ts';
 
 export interface RegistriesDeps {
   readonly http: Http;

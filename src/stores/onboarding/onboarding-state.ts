@@ -1,8 +1,8 @@
 /** What setting up a new instance can be showing. */
-import type { AnalyticsPreferences } from '../../api/analytics.ts';
+import type { AnalyticsPreferences } from '../../api/onboarding/analytics.ts';
 import type { AuthError } from '../../api/auth-error.ts';
-import type { DetectedConfig } from '../../api/core-config.ts';
-import type { OnboardingStep } from '../../api/onboarding.ts';
+import type { DetectedConfig } from '../../api/onboarding/core-config.ts';
+import type { OnboardingStep } from '../../api/onboarding/onboarding.ts';
 
 /** The steps that this page can take itself. */
 export const KNOWN_STEPS = ['user', 'core_config', 'analytics', 'integration'] as const;

@@ -5,7 +5,7 @@ import type { State } from '../../../mocks/home-assistant/state.ts';
 import { clientId, origin, TestClient } from '../../../mocks/home-assistant/test-client.ts';
 import { scenarios } from '../../../mocks/scenarios/scenarios.ts';
 import { AuthError } from '../../api/auth-error.ts';
-import type { AuthorizationRequest } from '../../api/authorization-request.ts';
+import type { AuthorizationRequest } from '../../api/sign-in/authorization-request.ts';
 import { memoryDraft } from '../testing/sign-in-harness.ts';
 import type { OnboardingDraft } from './onboarding-draft.ts';
 import { OnboardingStore } from './onboarding-store.ts';

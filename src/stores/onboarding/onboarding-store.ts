@@ -1,15 +1,20 @@
 /** Setting up a new instance, from the owner's account to the code for whoever sent the person here. */
-import { fetchAnalytics, saveAnalytics } from '../../api/analytics.ts';
-import type { AnalyticsPreferences } from '../../api/analytics.ts';
+import { fetchAnalytics, saveAnalytics } from '../../api/onboarding/analytics.ts';
+import type { AnalyticsPreferences } from '../../api/onboarding/analytics.ts';
 import { AuthError, toAuthError } from '../../api/auth-error.ts';
-import { redirectAddress } from '../../api/authorization-request.ts';
-import type { AuthorizationRequest } from '../../api/authorization-request.ts';
+import { redirectAddress } from '../../api/sign-in/authorization-request.ts';
+import type { AuthorizationRequest } from '../../api/sign-in/authorization-request.ts';
 import type { CommandSender } from '../../api/command.ts';
-import { detectCoreConfig, updateCoreConfig } from '../../api/core-config.ts';
-import type { CoreConfigChange, DetectedConfig } from '../../api/core-config.ts';
+import { detectCoreConfig, updateCoreConfig } from '../../api/onboarding/core-config.ts';
+import type { CoreConfigChange, DetectedConfig } from '../../api/onboarding/core-config.ts';
 import type { Http } from '../../api/http.ts';
-import { createOwner, fetchOnboarding, finishIntegration, finishStep } from '../../api/onboarding.ts';
-import type { OnboardingStep } from '../../api/onboarding.ts';
+import {
+  createOwner,
+  fetchOnboarding,
+  finishIntegration,
+  finishStep,
+} from '../../api/onboarding/onboarding.ts';
+import type { OnboardingStep } from '../../api/onboarding/onboarding.ts';
 import type { HassConnection } from '../../session/connection/connection.ts';
 import type { Session } from '../../session/life/session.ts';
 import type { OpenerSession } from '../../session/connection/socket-opener.ts';

@@ -1,11 +1,11 @@
 /** Adding a user: an account, its login and its person are commands of their own, and half a user is never left unsaid. */
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
-import { createPerson } from '../../api/new-person.ts';
-import { createLogin, hasLogin } from '../../api/user-login.ts';
-import type { Login } from '../../api/user-login.ts';
-import { createUser, deleteUser, fetchUsers } from '../../api/user.ts';
-import type { NewUser, User } from '../../api/user.ts';
+import { createPerson } from '../../api/people/new-person.ts';
+import { createLogin, hasLogin } from '../../api/people/user-login.ts';
+import type { Login } from '../../api/people/user-login.ts';
+import { createUser, deleteUser, fetchUsers } from '../../api/people/user.ts';
+import type { NewUser, User } from '../../api/people/user.ts';
 import type { AccountLink } from '../account-link.ts';
 import { Store } from '../store.ts';
 

@@ -1,6 +1,6 @@
 /** Changing one user: one change at a time, and half a change is never left unsaid. */
 import { beforeEach, expect, test } from 'vitest';
-import type { Person } from '../../api/person.ts';
+import type { Person } from '../../api/people/person.ts';
 import { deferred, refusal } from '../testing/fake-link.ts';
 import { OneUserStore } from './one-user-store.ts';
 import { UserHousehold } from '../testing/fake-user-server.ts';

@@ -1,13 +1,13 @@
 /** Changing one user, its logins and its person: one change at a time, and what became of it. */
 import { AuthError } from '../../api/auth-error.ts';
 import type { Http } from '../../api/http.ts';
-import { uploadPicture } from '../../api/image.ts';
-import { createPerson } from '../../api/new-person.ts';
-import { fetchPersons, updatePerson } from '../../api/person.ts';
-import type { Person, PersonChange } from '../../api/person.ts';
-import { changePasswordOf, changeUserNameOf, createLogin, deleteLogin } from '../../api/user-login.ts';
-import type { Login } from '../../api/user-login.ts';
-import { updateUser } from '../../api/user.ts';
+import { uploadPicture } from '../../api/people/image.ts';
+import { createPerson } from '../../api/people/new-person.ts';
+import { fetchPersons, updatePerson } from '../../api/people/person.ts';
+import type { Person, PersonChange } from '../../api/people/person.ts';
+import { changePasswordOf, changeUserNameOf, createLogin, deleteLogin } from '../../api/people/user-login.ts';
+import type { Login } from '../../api/people/user-login.ts';
+import { updateUser } from '../../api/people/user.ts';
 import type { AccountLink } from '../account-link.ts';
 import { Store } from '../store.ts';
 import { deleteUserKeepingTrackers } from './user-deletion.ts';

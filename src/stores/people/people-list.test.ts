@@ -1,7 +1,7 @@
 /** The list of users: what is known of each, and how they are searched, filtered and sorted. */
 import { expect, test } from 'vitest';
-import type { Persons } from '../../api/person.ts';
-import type { User } from '../../api/user.ts';
+import type { Persons } from '../../api/people/person.ts';
+import type { User } from '../../api/people/user.ts';
 import { findPeople, peopleEntries, sortPeople } from './people-list.ts';
 import type { PeopleOrder, PeopleQuery } from './people-list.ts';
 import { leftOutReason } from './people-rules.ts';

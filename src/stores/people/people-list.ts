@@ -1,8 +1,8 @@
 /** The users of the house as an administrator asks for them: searched, filtered and sorted. */
-import { personOf } from '../../api/person.ts';
-import type { Persons } from '../../api/person.ts';
-import { ADMIN_GROUP, READ_ONLY_GROUP, USERS_GROUP } from '../../api/user.ts';
-import type { User } from '../../api/user.ts';
+import { personOf } from '../../api/people/person.ts';
+import type { Persons } from '../../api/people/person.ts';
+import { ADMIN_GROUP, READ_ONLY_GROUP, USERS_GROUP } from '../../api/people/user.ts';
+import type { User } from '../../api/people/user.ts';
 import { plainText } from '../plain-text.ts';
 
 /** What somebody may do: `custom` by groups of the house's own, `none` without any group. */

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { AuthError } from '../../api/auth-error.ts';
 import type { CommandMessage } from '../../api/command.ts';
-import type { Person } from '../../api/person.ts';
-import type { User } from '../../api/user.ts';
+import type { Person } from '../../api/people/person.ts';
+import type { User } from '../../api/people/user.ts';
 import { settle } from '../testing/sign-in-harness.ts';
 import { ConnectionDouble, deferred, linkTo, refusal } from '../testing/fake-link.ts';
 import { PeopleWork } from './people-work.ts';

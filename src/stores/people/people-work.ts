@@ -2,9 +2,9 @@
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
 import type { CommandSender } from '../../api/command.ts';
-import type { Person } from '../../api/person.ts';
-import { fetchUsers, updateUser } from '../../api/user.ts';
-import type { User, UserChange } from '../../api/user.ts';
+import type { Person } from '../../api/people/person.ts';
+import { fetchUsers, updateUser } from '../../api/people/user.ts';
+import type { User, UserChange } from '../../api/people/user.ts';
 import type { PeopleAction } from './people-rules.ts';
 import type { RetryClock } from '../retry-timer.ts';
 import { Store } from '../store.ts';

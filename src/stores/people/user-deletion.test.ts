@@ -1,8 +1,8 @@
 /** Deleting a user, whose person keeps its device trackers. */
 import { expect, test } from 'vitest';
 import type { CommandMessage } from '../../api/command.ts';
-import type { Person } from '../../api/person.ts';
-import type { User } from '../../api/user.ts';
+import type { Person } from '../../api/people/person.ts';
+import type { User } from '../../api/people/user.ts';
 import { ConnectionDouble, linkTo, refusal } from '../testing/fake-link.ts';
 import { deleteUserKeepingTrackers } from './user-deletion.ts';
 

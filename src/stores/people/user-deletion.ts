@@ -2,9 +2,9 @@
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
 import type { CommandSender } from '../../api/command.ts';
-import { fetchPersons, updatePerson } from '../../api/person.ts';
-import type { Person } from '../../api/person.ts';
-import { deleteUser, fetchUsers } from '../../api/user.ts';
+import { fetchPersons, updatePerson } from '../../api/people/person.ts';
+import type { Person } from '../../api/people/person.ts';
+import { deleteUser, fetchUsers } from '../../api/people/user.ts';
 
 /** How a deletion ended. */
 export type UserDeletion =

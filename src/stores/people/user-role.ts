@@ -1,5 +1,5 @@
 /** What a user may do, as the groups of every Home Assistant say it. */
-import { ADMIN_GROUP, READ_ONLY_GROUP, USERS_GROUP } from '../../api/user.ts';
+import { ADMIN_GROUP, READ_ONLY_GROUP, USERS_GROUP } from '../../api/people/user.ts';
 
 /** From the most to the least. */
 export const ROLES = ['administrator', 'user', 'readOnly'] as const;

@@ -2,10 +2,10 @@
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
 import type { CommandSender } from '../../api/command.ts';
-import { createLogin, deleteLogin, hasLogin } from '../../api/user-login.ts';
-import type { Login } from '../../api/user-login.ts';
-import { fetchUsers, updateUser } from '../../api/user.ts';
-import type { User } from '../../api/user.ts';
+import { createLogin, deleteLogin, hasLogin } from '../../api/people/user-login.ts';
+import type { Login } from '../../api/people/user-login.ts';
+import { fetchUsers, updateUser } from '../../api/people/user.ts';
+import type { User } from '../../api/people/user.ts';
 
 /** What stands after a failure. */
 export type Standing =

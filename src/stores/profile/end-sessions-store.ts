@@ -1,7 +1,7 @@
 /** Logging out everywhere: every session ends, and then this one is over here too. */
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
-import { endAllSessions } from '../../api/end-sessions.ts';
+import { endAllSessions } from '../../api/security/end-sessions.ts';
 import type { AccountLink } from '../account-link.ts';
 import { Store } from '../store.ts';
 

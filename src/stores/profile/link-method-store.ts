@@ -1,9 +1,9 @@
 /** Adding a way to sign in to the account: a sign-in with it, whose code is handed over instead of exchanged. */
 import { AuthError, toAuthError } from '../../api/auth-error.ts';
-import type { CurrentUser } from '../../api/current-user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
 import type { Http } from '../../api/http.ts';
-import { linkUser } from '../../api/link-user.ts';
-import type { AuthProvider } from '../../api/login-flow.ts';
+import { linkUser } from '../../api/profile/link-user.ts';
+import type { AuthProvider } from '../../api/sign-in/login-flow.ts';
 import { nameOf, TRUSTED_NETWORKS } from '../sign-in/provider-choice.ts';
 import type { RetryClock } from '../retry-timer.ts';
 import type { SignInStore } from '../sign-in/sign-in-store.ts';

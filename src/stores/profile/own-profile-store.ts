@@ -2,9 +2,9 @@
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
 import type { Http } from '../../api/http.ts';
-import { uploadPicture } from '../../api/image.ts';
-import { updateOwnProfile } from '../../api/person.ts';
-import type { OwnProfile } from '../../api/person.ts';
+import { uploadPicture } from '../../api/people/image.ts';
+import { updateOwnProfile } from '../../api/people/person.ts';
+import type { OwnProfile } from '../../api/people/person.ts';
 import type { AccountLink } from '../account-link.ts';
 import { Store } from '../store.ts';
 

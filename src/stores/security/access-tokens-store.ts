@@ -1,8 +1,8 @@
 /** Long-lived access tokens of the account; a token itself passes through here, and is never kept. */
 import { AuthError, toAuthError } from '../../api/auth-error.ts';
-import { createLongLivedAccessToken, readAccessToken } from '../../api/long-lived-access-token.ts';
-import { endRefreshToken, fetchRefreshTokens } from '../../api/refresh-tokens.ts';
-import type { RefreshTokenEntry } from '../../api/refresh-tokens.ts';
+import { createLongLivedAccessToken, readAccessToken } from '../../api/security/long-lived-access-token.ts';
+import { endRefreshToken, fetchRefreshTokens } from '../../api/security/refresh-tokens.ts';
+import type { RefreshTokenEntry } from '../../api/security/refresh-tokens.ts';
 import type { EndingLink } from './session-endings.ts';
 import { sessionEntries } from './session-list.ts';
 import type { SessionEntry } from './session-list.ts';

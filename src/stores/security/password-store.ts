@@ -2,9 +2,9 @@
 import { toAuthError } from '../../api/auth-error.ts';
 import type { AuthError } from '../../api/auth-error.ts';
 import { COMMAND_TIMEOUT_MS } from '../../api/command.ts';
-import { fetchCurrentUser } from '../../api/current-user.ts';
-import { changeOwnPassword, hasOwnPassword } from '../../api/own-password.ts';
-import { fetchOwnUserName } from '../../api/own-user-name.ts';
+import { fetchCurrentUser } from '../../api/account/current-user.ts';
+import { changeOwnPassword, hasOwnPassword } from '../../api/security/own-password.ts';
+import { fetchOwnUserName } from '../../api/security/own-user-name.ts';
 import type { AccountLink } from '../account-link.ts';
 import { Store } from '../store.ts';
 

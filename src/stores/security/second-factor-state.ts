@@ -1,7 +1,7 @@
 /** What the section of second factors shows. */
 import type { AuthError } from '../../api/auth-error.ts';
-import type { CurrentUser } from '../../api/current-user.ts';
-import type { FormStep } from '../../api/flow-step.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
 
 export type FactorModule = CurrentUser['mfa_modules'][number];
 

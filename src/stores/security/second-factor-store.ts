@@ -2,11 +2,11 @@
 import type { AuthError } from '../../api/auth-error.ts';
 import { toAuthError } from '../../api/auth-error.ts';
 import { COMMAND_TIMEOUT_MS } from '../../api/command.ts';
-import { fetchCurrentUser } from '../../api/current-user.ts';
-import type { CurrentUser } from '../../api/current-user.ts';
-import { continueSetup, disableModule, startSetup } from '../../api/second-factor.ts';
-import type { SetupInput, SetupStep } from '../../api/second-factor.ts';
-import type { FormStep } from '../../api/flow-step.ts';
+import { fetchCurrentUser } from '../../api/account/current-user.ts';
+import type { CurrentUser } from '../../api/account/current-user.ts';
+import { continueSetup, disableModule, startSetup } from '../../api/security/second-factor.ts';
+import type { SetupInput, SetupStep } from '../../api/security/second-factor.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
 import type { AccountLink } from '../account-link.ts';
 import type { FactorModule, SecondFactorState, Setup } from './second-factor-state.ts';
 import { Store } from '../store.ts';

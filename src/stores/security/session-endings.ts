@@ -1,7 +1,11 @@
 /** Ends many sessions one after another, over lost connections, and knows at any time how many are ended. */
 import type { AuthError } from '../../api/auth-error.ts';
 import { toAuthError } from '../../api/auth-error.ts';
-import { deleteOtherSessions, deleteRefreshToken, fetchRefreshTokens } from '../../api/refresh-tokens.ts';
+import {
+  deleteOtherSessions,
+  deleteRefreshToken,
+  fetchRefreshTokens,
+} from '../../api/security/refresh-tokens.ts';
 import type { CommandSender } from '../../api/command.ts';
 import type { RetryClock } from '../retry-timer.ts';
 

@@ -1,5 +1,5 @@
 /** The list of sessions as a person asks for it: searched, filtered, sorted and grouped. */
-import type { RefreshTokenEntry } from '../../api/refresh-tokens.ts';
+import type { RefreshTokenEntry } from '../../api/security/refresh-tokens.ts';
 import { plainText } from '../plain-text.ts';
 import { sessionClient } from './session-client.ts';
 import type { SessionClient } from './session-client.ts';

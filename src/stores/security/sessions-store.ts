@@ -1,7 +1,11 @@
 /** The sessions of the account: who is signed in where, under which name, and the ways to end that. */
 import { AuthError, toAuthError } from '../../api/auth-error.ts';
-import { endRefreshToken, fetchRefreshTokens, setRefreshTokenExpiry } from '../../api/refresh-tokens.ts';
-import type { RefreshTokenEntry } from '../../api/refresh-tokens.ts';
+import {
+  endRefreshToken,
+  fetchRefreshTokens,
+  setRefreshTokenExpiry,
+} from '../../api/security/refresh-tokens.ts';
+import type { RefreshTokenEntry } from '../../api/security/refresh-tokens.ts';
 import type { RetryClock } from '../retry-timer.ts';
 import { SessionEndings } from './session-endings.ts';
 import type { EndingLink, EndingProgress } from './session-endings.ts';

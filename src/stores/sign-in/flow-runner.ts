@@ -1,11 +1,11 @@
 /** Runs one login flow at a time: begins it as late as it may, renews it, repeats it, and drops it. */
 import { toAuthError } from '../../api/auth-error.ts';
-import { deleteLoginFlow, startLoginFlow, submitLoginFlow } from '../../api/login-flow.ts';
+import { deleteLoginFlow, startLoginFlow, submitLoginFlow } from '../../api/sign-in/login-flow.ts';
 import { hasSameFields } from './provider-choice.ts';
 import { isAnswerLost } from './sign-in-state.ts';
-import type { FormStep, LoginFlowStep } from '../../api/flow-step.ts';
+import type { FormStep, LoginFlowStep } from '../../api/sign-in/flow-step.ts';
 import type { Http } from '../../api/http.ts';
-import type { AuthProvider, LoginFlowRequest } from '../../api/login-flow.ts';
+import type { AuthProvider, LoginFlowRequest } from '../../api/sign-in/login-flow.ts';
 import type { SecondFactor } from './sign-in-state.ts';
 
 /** Values by field name, as a step's schema wants them. */

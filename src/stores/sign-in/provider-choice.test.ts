@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FormStep } from '../../api/flow-step.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
 import { findPerson, findProvider, hasSameFields, nameOf, USUAL_FORM } from './provider-choice.ts';
 
 const LOCAL = { name: 'Home Assistant Local', id: null, type: 'homeassistant' };

@@ -1,7 +1,7 @@
 /** Which way to sign in comes first: the one asked for, the one used last on this device, or the server's first. */
-import { PASSWORD_PROVIDER } from '../../api/login-flow.ts';
-import type { FormStep } from '../../api/flow-step.ts';
-import type { AuthProvider } from '../../api/login-flow.ts';
+import { PASSWORD_PROVIDER } from '../../api/sign-in/login-flow.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
+import type { AuthProvider } from '../../api/sign-in/login-flow.ts';
 
 /** The provider that looks at where the person comes from, and may let one in without a question. */
 export const TRUSTED_NETWORKS = 'trusted_networks';

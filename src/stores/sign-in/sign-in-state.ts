@@ -1,7 +1,7 @@
 /** What the sign-in page can be showing, and the endings of a login flow told apart. */
 import type { AuthError, AuthErrorCode } from '../../api/auth-error.ts';
-import type { FormStep } from '../../api/flow-step.ts';
-import type { AuthProvider } from '../../api/login-flow.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
+import type { AuthProvider } from '../../api/sign-in/login-flow.ts';
 
 /** Something the person must be told: a text key with the server's own words where they say more. */
 export interface Problem {

@@ -1,6 +1,6 @@
 /** Signing in, from the providers to the authorization code, whatever steps the server asks for. */
 import { toAuthError } from '../../api/auth-error.ts';
-import { fetchAuthProviders, PASSWORD_PROVIDER } from '../../api/login-flow.ts';
+import { fetchAuthProviders, PASSWORD_PROVIDER } from '../../api/sign-in/login-flow.ts';
 import { FlowRunner, Superseded } from './flow-runner.ts';
 import {
   findPerson,
@@ -14,8 +14,8 @@ import { RetryTimer } from '../retry-timer.ts';
 import { aftermathOf, isAway, problemOf, problemOfStep } from './sign-in-state.ts';
 import { Store } from '../store.ts';
 import type { AuthError } from '../../api/auth-error.ts';
-import type { LoginFlowStep } from '../../api/flow-step.ts';
-import type { AuthProvider } from '../../api/login-flow.ts';
+import type { LoginFlowStep } from '../../api/sign-in/flow-step.ts';
+import type { AuthProvider } from '../../api/sign-in/login-flow.ts';
 import type { FlowInput, FlowRunnerDeps } from './flow-runner.ts';
 import type { RetryClock } from '../retry-timer.ts';
 import type { Offer, Problem, SignInState } from './sign-in-state.ts';

@@ -1,7 +1,7 @@
 /** Stands in for a house with integrations in the tests of their stores and pages. */
 import type { CommandMessage } from '../../api/command.ts';
-import type { ConfigEntry } from '../../api/config-entries.ts';
-import type { FlowInProgress } from '../../api/config-flows-in-progress.ts';
+import type { ConfigEntry } from '../../api/integrations/config-entries.ts';
+import type { FlowInProgress } from '../../api/integrations/config-flows-in-progress.ts';
 import { ConnectionDouble, linkTo } from './fake-link.ts';
 import { IGNORED_KEY } from '../integrations/reauth-flows.ts';
 import { Store } from '../store.ts';

@@ -1,6 +1,6 @@
 /** Stand-ins for tests: an account's tokens and stored data behind a line that a test can cut, and hands for a clock. */
 import type { CommandMessage } from '../../api/command.ts';
-import type { RefreshTokenEntry } from '../../api/refresh-tokens.ts';
+import type { RefreshTokenEntry } from '../../api/security/refresh-tokens.ts';
 import type { RetryClock } from '../retry-timer.ts';
 
 export const NOW_MS = Date.UTC(2026, 10, 22, 12);

@@ -1,7 +1,7 @@
 /** A household for this room's tests of users: it keeps users, logins and persons, and a test interferes with commands. */
 import type { CommandMessage } from '../../api/command.ts';
-import type { Person } from '../../api/person.ts';
-import type { User } from '../../api/user.ts';
+import type { Person } from '../../api/people/person.ts';
+import type { User } from '../../api/people/user.ts';
 import { ConnectionDouble, linkTo } from './fake-link.ts';
 
 export class UserHousehold {

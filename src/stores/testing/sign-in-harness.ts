@@ -1,7 +1,7 @@
 /** Stand-ins for this room's tests: a store of signing in over a household that the test brings. */
 import { memoryTab } from '../../session/testing/fake-browser.ts';
-import type { FormStep } from '../../api/flow-step.ts';
-import type { AuthProvider } from '../../api/login-flow.ts';
+import type { FormStep } from '../../api/sign-in/flow-step.ts';
+import type { AuthProvider } from '../../api/sign-in/login-flow.ts';
 import type { SignInState } from '../sign-in/sign-in-state.ts';
 import { SignInStore } from '../sign-in/sign-in-store.ts';
 import type { SignInDeps } from '../sign-in/sign-in-store.ts';

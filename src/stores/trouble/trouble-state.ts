@@ -1,6 +1,6 @@
 /** What is known of a broken way to Home Assistant: the chain of its layers, and the one that broke. */
 import type { AuthError } from '../../api/auth-error.ts';
-import type { ProbeFailure } from '../../api/probe.ts';
+import type { ProbeFailure } from '../../api/trouble/probe.ts';
 import { isPassing } from '../../session/session-state.ts';
 
 /** The way from the person to the account, in the order in which it is walked. */

@@ -7,7 +7,7 @@ import { scenarios } from '../../../mocks/scenarios/scenarios.ts';
 import { AuthError } from '../../api/auth-error.ts';
 import type { AuthErrorCode } from '../../api/auth-error.ts';
 import type { Http } from '../../api/http.ts';
-import type { ProbeSocket } from '../../api/probe.ts';
+import type { ProbeSocket } from '../../api/trouble/probe.ts';
 import { LAYERS } from './trouble-state.ts';
 import type { TroubleState } from './trouble-state.ts';
 import { TroubleStore } from './trouble-store.ts';

@@ -1,8 +1,8 @@
 /** Finds the layer that keeps the page from coming up, and looks again until it is mended. */
 import type { AuthError, AuthErrorCode } from '../../api/auth-error.ts';
 import type { Http } from '../../api/http.ts';
-import { probeBrowser, probeServer, probeWebSocket } from '../../api/probe.ts';
-import type { OpenProbeSocket, ProbeResult } from '../../api/probe.ts';
+import { probeBrowser, probeServer, probeWebSocket } from '../../api/trouble/probe.ts';
+import type { OpenProbeSocket, ProbeResult } from '../../api/trouble/probe.ts';
 import type { SessionState } from '../../session/session-state.ts';
 import { RetryTimer } from '../retry-timer.ts';
 import type { RetryClock } from '../retry-timer.ts';

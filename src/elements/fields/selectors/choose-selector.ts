@@ -8,7 +8,7 @@ import { configOf, recordOf, textOf } from './selector-config.ts';
 import type { SelectorConfig } from './selector-config.ts';
 import { hostWithin } from './selector-kind.ts';
 import type { SelectorKind } from './selector-kind.ts';
-import type { SchemaField } from '../../../api/flow-step.ts';
+import type { SchemaField } from '../../../api/sign-in/flow-step.ts';
 import type { FieldPlace, FormHost } from '../field-kind.ts';
 
 /** Selectors whose value is of another type than text. */

@@ -1,7 +1,7 @@
 /** Schemas that mean no good, or make no sense. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addTexts, useLanguage } from '../../../i18n/t.ts';
-import type { SchemaField } from '../../../api/flow-step.ts';
+import type { SchemaField } from '../../../api/sign-in/flow-step.ts';
 import { send } from '../../doubles.ts';
 import { selectorField, showAll, suggesting, sentX } from './test-hands.ts';
 

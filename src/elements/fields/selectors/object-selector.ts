@@ -8,7 +8,7 @@ import { configOf, recordOf, startsOf, textOf } from './selector-config.ts';
 import type { SelectorConfig } from './selector-config.ts';
 import { elementOf, hostWithin } from './selector-kind.ts';
 import type { SelectorKind } from './selector-kind.ts';
-import type { DataSchema, SchemaField } from '../../../api/flow-step.ts';
+import type { DataSchema, SchemaField } from '../../../api/sign-in/flow-step.ts';
 import type { FieldPlace, FormHost } from '../field-kind.ts';
 import type { TemplateResult } from 'lit';
 

@@ -1,5 +1,5 @@
 /** Which entities and devices a selector means by its filters. */
-import type { AreaRecord, DeviceRecord, EntityRecord } from '../../../api/registries.ts';
+import type { AreaRecord, DeviceRecord, EntityRecord } from '../../../api/integrations/registries.ts';
 import { numberOf, recordOf, textOf, textsOf } from './selector-config.ts';
 import type { SelectorConfig } from './selector-config.ts';
 

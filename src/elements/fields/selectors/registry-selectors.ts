@@ -1,5 +1,5 @@
 /** What a house consists of, to choose from by name: entities, devices, areas, floors, labels, config entries, themes. */
-import type { DeviceRecord, EntityRecord } from '../../../api/registries.ts';
+import type { DeviceRecord, EntityRecord } from '../../../api/integrations/registries.ts';
 import { currentLanguage, t } from '../../../i18n/t.ts';
 import type { FieldResources } from '../field-resources.ts';
 import { pickerKind } from './picker-kind.ts';

@@ -1,5 +1,5 @@
 /** Reads a selector's config: it comes from elsewhere, and may hold anything. */
-import type { SchemaField } from '../../../api/flow-step.ts';
+import type { SchemaField } from '../../../api/sign-in/flow-step.ts';
 
 export type SelectorConfig = Readonly<Record<string, unknown>>;
 

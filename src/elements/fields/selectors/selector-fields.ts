@@ -28,7 +28,7 @@ import { configOf, recordOf, selectorKindOf } from './selector-config.ts';
 import './selector-sheet.ts';
 import { textKindOf, textListSelector, textSelector } from './text-selector.ts';
 import type { SelectorKind } from './selector-kind.ts';
-import type { SelectorField } from '../../../api/flow-step.ts';
+import type { SelectorField } from '../../../api/sign-in/flow-step.ts';
 import type { FieldKind, FieldPlace } from '../field-kind.ts';
 
 export { applyConditions } from '../conditions.ts';

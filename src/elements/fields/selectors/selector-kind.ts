@@ -1,5 +1,5 @@
 /** What the selectors' kinds share: their type, their own elements in a form, and texts for what they hold. */
-import type { SelectorField } from '../../../api/flow-step.ts';
+import type { SelectorField } from '../../../api/sign-in/flow-step.ts';
 import { idOf } from '../field-kind.ts';
 import type { FieldKind, FieldPlace, FormHost } from '../field-kind.ts';
 

@@ -1,5 +1,5 @@
 /** Hands for tests of selectors: forms with all kinds of field. */
-import type { SchemaField } from '../../../api/flow-step.ts';
+import type { SchemaField } from '../../../api/sign-in/flow-step.ts';
 import { drawn, frameOf, send, stepOf } from '../../doubles.ts';
 import type { FormFrame, LatchkeyForm } from '../../latchkey-form.ts';
 import type { FieldResources } from '../field-resources.ts';
