@@ -10,7 +10,7 @@ import { sizeBudgets } from './vite-plugins/size-budgets.ts';
 
 /** What the page begins with, in one file. */
 const FIRST =
-  /index\.html|preload-helper|[\\/]src[\\/](?:main|app[\\/](?:help-route|page-lifecycle)|i18n[\\/]|api[\\/](?:sign-in[\\/])?(?:auth-error|authorization-request|http|login-flow|wire-values)\.|session[\\/](?:clock|load-chunk|authorization[\\/](?:authorization-transaction|callback|transaction-key)|storage[\\/](?:onboarding-flag|resilient-storage)))/;
+  /index\.html|preload-helper|[\\/]src[\\/](?:main|app[\\/](?:help-route|page-lifecycle)|i18n[\\/](?!dates)|api[\\/](?:sign-in[\\/])?(?:auth-error|authorization-request|http|login-flow|wire-values)\.|session[\\/](?:clock|load-chunk|authorization[\\/](?:authorization-transaction|callback|transaction-key)|storage[\\/](?:onboarding-flag|resilient-storage)))/;
 
 /** What the sign-in page and the account are made of alike. */
 const SHARED =
@@ -18,7 +18,7 @@ const SHARED =
 
 /** What whoever opens a connection needs: the account with each of its pages, and the set-up of a new home. */
 const COMMAND =
-  /[\\/]src[\\/](?:api[\\/](?:command|time-limit|account[\\/]user-data|profile[\\/]themes)|elements[\\/]account[\\/]follow-stores|session[\\/]session-state)\./;
+  /[\\/]src[\\/](?:api[\\/](?:command|time-limit|account[\\/]user-data|profile[\\/]themes)|elements[\\/]controls[\\/]follow-stores|session[\\/]session-state)\./;
 
 export default defineConfig({
   // Relative addresses: the built page must work under any folder.

@@ -45,8 +45,8 @@ test('a test is no source of the page', () => {
 
 test('one younger source makes the page stale, however deep it lies', () => {
   put('dist/index.html', 200);
-  put('src/pages/authorize/one.ts', 201);
-  utimesSync(path.join(folder, 'src/pages/authorize'), 100, 100);
+  put('src/pages/sign-in/one.ts', 201);
+  utimesSync(path.join(folder, 'src/pages/sign-in'), 100, 100);
   utimesSync(path.join(folder, 'src/pages'), 100, 100);
   utimesSync(path.join(folder, 'src'), 100, 100);
   expect(builtPageIsStale(folder)).toBe(true);

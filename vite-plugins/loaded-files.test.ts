@@ -22,7 +22,7 @@ const chunks = [
     dynamicImports: ['authorize.js', 'account.js', 'en.js', 'de.js'],
   }),
   chunk('lit', 'node_modules/lit/index.js', { facadeModuleId: null }),
-  chunk('authorize', 'src/pages/authorize/page.ts', {
+  chunk('authorize', 'src/pages/sign-in/page.ts', {
     imports: ['form.js'],
     importedCss: ['authorize.css'],
     dynamicImports: ['help.js'],
@@ -36,7 +36,7 @@ const chunks = [
 
 describe('the files of a stage', () => {
   test('are the entry, what is imported, and what is loaded on demand for it', () => {
-    const files = loadedFiles(chunks, { name: 'sign-in', modules: [/pages\/authorize\//, /i18n\/en\.ts$/] });
+    const files = loadedFiles(chunks, { name: 'sign-in', modules: [/pages\/sign-in\//, /i18n\/en\.ts$/] });
     expect([...files].sort()).toEqual([
       'authorize.css',
       'authorize.js',
@@ -50,9 +50,9 @@ describe('the files of a stage', () => {
   test('a module that the entry holds itself needs no chunk of its own', () => {
     const whole = chunk('main', 'src/main.ts', {
       isEntry: true,
-      moduleIds: ['/a/src/pages/authorize/page.ts'],
+      moduleIds: ['/a/src/pages/sign-in/page.ts'],
     });
-    expect([...loadedFiles([whole], { name: 'sign-in', modules: [/pages\/authorize\//] })]).toEqual([
+    expect([...loadedFiles([whole], { name: 'sign-in', modules: [/pages\/sign-in\//] })]).toEqual([
       'main.js',
     ]);
   });

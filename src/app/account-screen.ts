@@ -2,7 +2,7 @@
 import { AuthError } from '../api/auth-error.ts';
 import type { Http } from '../api/http.ts';
 import '../pages/account/latchkey-account.ts';
-import type { SignInNotice } from '../pages/authorize/sign-in-notice.ts';
+import type { SignInNotice } from '../pages/sign-in/sign-in-notice.ts';
 import type { FollowPage } from './page-lifecycle.ts';
 import { pageTokenStore } from '../session/storage/page-token-store.ts';
 import { tabStorage } from '../session/storage/resilient-storage.ts';

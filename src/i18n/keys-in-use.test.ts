@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { literalText, parse, program, readSource, sourcePaths, walk } from './source-trees.ts';
+import { literalText, parse, program, readSource, sourcePaths, walk } from './testing/source-trees.ts';
 
 const keysOf = (path: string): readonly string[] => Object.keys(JSON.parse(readSource(path)) as object);
 const frontKeys = keysOf('src/i18n/texts/en.json');
@@ -41,7 +41,8 @@ const dataKeys = (markup: string): readonly string[] =>
   [...markup.matchAll(/\bdata-t="([^"]*)"/g)].map(([, key = '']) => key);
 
 /** What the sign-in page is made of. */
-const FRONT = /\/src\/(?:elements(?!\/(?:account|fields\/selectors)\/)|pages\/authorize|app\/sign-in-screen|main)/;
+const FRONT =
+  /\/src\/(?:elements(?!\/(?:controls|form\/fields\/selectors)\/)|pages\/sign-in|app\/sign-in-screen|main)/;
 
 interface Use {
   /** Keys named in full or made of a template. */

@@ -1,11 +1,11 @@
 /** No sentence stands in a template or is put on the page by a literal: all come from the texts. */
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { literalText, parse, readSource, sourcePaths, walk } from './source-trees.ts';
+import { literalText, parse, readSource, sourcePaths, walk } from './testing/source-trees.ts';
 
 /** What a person reads in any language as it is, by file. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'src/pages/authorize/password-help.ts': [
+  'src/pages/sign-in/password-help.ts': [
     'hass --script auth --config /config change_password NAME NEW',
     'ha auth reset --username NAME --password NEW',
   ],

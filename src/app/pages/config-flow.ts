@@ -1,7 +1,7 @@
 /** One flow of an integration with its stores, as an administrator goes through it. */
 import type { PagesDeps } from '../account-pages.ts';
 import { localeIn } from '../../api/profile/preferences.ts';
-import { loadFieldKinds } from '../../elements/fields/selectors/load-field-kinds.ts';
+import { loadFieldKinds } from '../../elements/form/fields/selectors/load-field-kinds.ts';
 import { currentLanguage } from '../../i18n/t.ts';
 import '../../pages/integrations/latchkey-flow.ts';
 import { browserClock } from '../../session/clock.ts';

@@ -1,8 +1,8 @@
 /** The pages of one person with their stores: adding somebody, and changing who is there. */
 import type { PagesDeps } from '../account-pages.ts';
 import type { User } from '../../api/people/user.ts';
-import '../../pages/person/latchkey-new-user.ts';
-import '../../pages/person/latchkey-one-user.ts';
+import '../../pages/people/new/latchkey-new-user.ts';
+import '../../pages/people/one/latchkey-one-user.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import { NewUserStore } from '../../stores/people/new-user-store.ts';
 import { OneUserStore } from '../../stores/people/one-user-store.ts';

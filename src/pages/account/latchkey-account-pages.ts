@@ -2,9 +2,9 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { CurrentUser } from '../../api/account/current-user.ts';
-import { drawFailure } from '../../elements/account/draw-failure.ts';
-import { drawLoading } from '../../elements/account/draw-loading.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { drawFailure } from '../../elements/controls/draw-failure.ts';
+import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import { pageOf, placeOf } from './account-page.ts';
 import type { AccountPage, PageElement } from './account-page.ts';

@@ -3,12 +3,12 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { AccountState, AccountStore } from '../../stores/account/account-store.ts';
-import { failureText } from '../../elements/account/failure-text.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { failureText } from '../../elements/controls/failure-text.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { roleText, statusText } from './account-text.ts';
 import type { ReadyState } from './account-text.ts';
 import type { AccountPage } from './account-page.ts';
-import { initials } from '../../elements/account/initials.ts';
+import { initials } from '../../elements/controls/initials.ts';
 import './latchkey-account-pages.ts';
 import '../../styles/account-sheet.ts';
 

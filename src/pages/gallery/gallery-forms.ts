@@ -1,6 +1,6 @@
 /** The states in which the gallery shows each field: a form for each. */
 import type { DataSchema, SchemaField } from '../../api/sign-in/flow-step.ts';
-import type { FormFrame } from '../../elements/latchkey-form.ts';
+import type { FormFrame } from '../../elements/form/latchkey-form.ts';
 import { fieldOf, GALLERY_FIELDS } from './gallery-fields.ts';
 import type { GalleryField } from './gallery-fields.ts';
 

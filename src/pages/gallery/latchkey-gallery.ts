@@ -1,9 +1,9 @@
 /** Every kind of field in every state, for those who work on them: served while the page is worked on, never built. */
 import { html, LitElement } from 'lit';
-import { loadFieldKinds } from '../../elements/fields/selectors/load-field-kinds.ts';
-import { sampleHouse } from '../../elements/fields/selectors/sample-house.ts';
-import '../../elements/latchkey-form.ts';
-import type { FormTexts } from '../../elements/form-texts.ts';
+import { loadFieldKinds } from '../../elements/form/fields/selectors/load-field-kinds.ts';
+import { sampleHouse } from '../../elements/form/fields/selectors/sample-house.ts';
+import '../../elements/form/latchkey-form.ts';
+import type { FormTexts } from '../../elements/form/form-texts.ts';
 import { GALLERY_FORMS } from './gallery-forms.ts';
 import type { TemplateResult } from 'lit';
 

@@ -1,7 +1,7 @@
 /** One entry that must be signed in again: what it is, why, since when, and what can be done. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { initials } from '../../elements/account/initials.ts';
+import { initials } from '../../elements/controls/initials.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import type { AttentionEntry } from '../../stores/integrations/attention-state.ts';
 

@@ -1,8 +1,8 @@
 /** How a flow ended, in words, and what can be done now. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { failureText } from '../../elements/account/failure-text.ts';
-import type { FlowTexts } from '../../elements/flow/flow-texts.ts';
+import { failureText } from '../../elements/controls/failure-text.ts';
+import type { FlowTexts } from '../../elements/flow-texts/flow-texts.ts';
 import { t } from '../../i18n/t.ts';
 import type { FlowEnd, FlowState } from '../../stores/integrations/config-flow-state.ts';
 import { officialLink, wrapped } from './flow-steps.ts';

@@ -2,9 +2,9 @@
 import type { EntryRefusals } from '../../api/integrations/config-flow.ts';
 import type { ConfigFormStep } from '../../api/integrations/config-flow-step.ts';
 import type { DataSchema } from '../../api/sign-in/flow-step.ts';
-import { failureText } from '../../elements/account/failure-text.ts';
-import type { FlowTexts } from '../../elements/flow/flow-texts.ts';
-import type { FormFrame } from '../../elements/latchkey-form.ts';
+import { failureText } from '../../elements/controls/failure-text.ts';
+import type { FlowTexts } from '../../elements/flow-texts/flow-texts.ts';
+import type { FormFrame } from '../../elements/form/latchkey-form.ts';
 import { t } from '../../i18n/t.ts';
 import type { FlowProblem } from '../../stores/integrations/config-flow-state.ts';
 

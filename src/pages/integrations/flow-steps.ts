@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ExternalStep, MenuStep, ProgressStep } from '../../api/integrations/config-flow-step.ts';
-import type { FlowTexts } from '../../elements/flow/flow-texts.ts';
+import type { FlowTexts } from '../../elements/flow-texts/flow-texts.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 
 /** Draws the options; a menu that asks for it is in the alphabetical order of the language. */

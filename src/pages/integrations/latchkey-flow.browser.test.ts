@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { loadFieldKinds } from '../../elements/fields/selectors/load-field-kinds.ts';
+import { loadFieldKinds } from '../../elements/form/fields/selectors/load-field-kinds.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
 import { FlowHands } from '../../stores/testing/flow-harness.ts';
 import { FlowTextsStore } from '../../stores/integrations/flow-texts-store.ts';

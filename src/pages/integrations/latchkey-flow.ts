@@ -1,15 +1,15 @@
 /** One flow of an integration on the page: its step of now, or how it ended. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { drawLoading } from '../../elements/account/draw-loading.ts';
-import { failureText } from '../../elements/account/failure-text.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
-import type { FurtherLoader } from '../../elements/fields/field-kind.ts';
-import type { FieldResources } from '../../elements/fields/field-resources.ts';
-import { FlowTexts } from '../../elements/flow/flow-texts.ts';
-import type { TextSource, TextSubject } from '../../elements/flow/flow-texts.ts';
-import type { FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
-import '../../elements/latchkey-form.ts';
+import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { failureText } from '../../elements/controls/failure-text.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
+import type { FurtherLoader } from '../../elements/form/fields/field-kind.ts';
+import type { FieldResources } from '../../elements/form/fields/field-resources.ts';
+import { FlowTexts } from '../../elements/flow-texts/flow-texts.ts';
+import type { TextSource, TextSubject } from '../../elements/flow-texts/flow-texts.ts';
+import type { FormSubmit, LatchkeyForm } from '../../elements/form/latchkey-form.ts';
+import '../../elements/form/latchkey-form.ts';
 import { t } from '../../i18n/t.ts';
 import type { FlowState, StepState } from '../../stores/integrations/config-flow-state.ts';
 import type { ConfigFlowStore } from '../../stores/integrations/config-flow-store.ts';

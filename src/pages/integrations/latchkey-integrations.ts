@@ -1,10 +1,10 @@
 /** Integrations that must be signed in again: a list, and the sign-in that the address means. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { drawFailure } from '../../elements/account/draw-failure.ts';
-import { drawLoading } from '../../elements/account/draw-loading.ts';
-import { commandFailure, failureText } from '../../elements/account/failure-text.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { drawFailure } from '../../elements/controls/draw-failure.ts';
+import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { commandFailure, failureText } from '../../elements/controls/failure-text.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import type { AttentionState } from '../../stores/integrations/attention-state.ts';
 import type { AttentionStore } from '../../stores/integrations/attention-store.ts';

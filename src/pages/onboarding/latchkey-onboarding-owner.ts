@@ -1,11 +1,11 @@
 /** The first step: the account of the owner, in a form that password managers understand. */
 import { html, LitElement, nothing } from 'lit';
-import { loadCommonPasswords } from '../../elements/account/common-passwords.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
-import { PASSWORD_RULES, PasswordAdvice } from '../../elements/account/password-advice.ts';
-import { drawSecretField } from '../../elements/account/secret-field.ts';
-import { showErrors } from '../../elements/form-errors.ts';
-import { hideSecrets, labelSecrets, onSecretClick, onSecretKey } from '../../elements/secret-input.ts';
+import { loadCommonPasswords } from '../../elements/controls/common-passwords.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
+import { PASSWORD_RULES, PasswordAdvice } from '../../elements/controls/password-advice.ts';
+import { drawSecretField } from '../../elements/controls/secret-field.ts';
+import { showErrors } from '../../elements/form/form-errors.ts';
+import { hideSecrets, labelSecrets, onSecretClick, onSecretKey } from '../../elements/form/secret-input.ts';
 import { t } from '../../i18n/t.ts';
 import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
 import { enter, entriesOf } from './entries.ts';

@@ -1,7 +1,7 @@
 /** Setting up a new instance: how far it is, and the step of now. */
 import { html, LitElement, nothing } from 'lit';
 import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { clientBanner } from '../../elements/client-banner.ts';
 import '../../elements/latchkey-language-picker.ts';
 import { t } from '../../i18n/t.ts';

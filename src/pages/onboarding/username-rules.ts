@@ -1,5 +1,5 @@
 /** The owner's user name: what is suggested for it, and what is said of it while somebody types. */
-import { normalUserName } from '../../elements/account/user-name.ts';
+import { normalUserName } from '../../elements/controls/user-name.ts';
 import type { TextKey } from '../../i18n/t.ts';
 
 /** Which rule a user name breaks; nothing where the server will take it. */

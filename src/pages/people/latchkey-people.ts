@@ -1,11 +1,11 @@
 /** The people of the house: the list, a new person, or one of them, as the address says. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { drawFailure } from '../../elements/account/draw-failure.ts';
-import { drawLoading } from '../../elements/account/draw-loading.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { drawFailure } from '../../elements/controls/draw-failure.ts';
+import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
-import './latchkey-people-list.ts';
+import './list/latchkey-people-list.ts';
 import './people-sheet.ts';
 import type { PeopleStores } from './people-stores.ts';
 

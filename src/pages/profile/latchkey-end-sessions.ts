@@ -3,7 +3,7 @@ import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { EndSessionsStore } from '../../stores/profile/end-sessions-store.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { drawSection } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 

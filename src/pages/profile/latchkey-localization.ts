@@ -17,7 +17,7 @@ import { currentLanguage, t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { Saving, UserDataStore } from '../../stores/user-data-store.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import {
   dateExample,
   firstWeekdayOf,

@@ -9,7 +9,7 @@ import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { Saving, UserDataState, UserDataStore } from '../../stores/user-data-store.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { drawChoice, drawNotLoaded, drawSaving, drawSection, drawShape } from './parts.ts';
 import type { Option } from './parts.ts';
 

@@ -4,8 +4,8 @@ import type { TemplateResult } from 'lit';
 import type { CurrentUser } from '../../api/account/current-user.ts';
 import type { AuthProvider, AuthProviders } from '../../api/sign-in/login-flow.ts';
 // The element comes with the parts of a sign-in.
-import type { FormSubmit, LatchkeyForm } from '../../elements/latchkey-form.ts';
-import '../../elements/latchkey-form.ts';
+import type { FormSubmit, LatchkeyForm } from '../../elements/form/latchkey-form.ts';
+import '../../elements/form/latchkey-form.ts';
 import { t } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import { linkable } from '../../stores/profile/link-method-store.ts';
@@ -13,8 +13,8 @@ import type { LinkMethodState, LinkMethodStore } from '../../stores/profile/link
 import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
 import type { SignInStore } from '../../stores/sign-in/sign-in-store.ts';
 import type { OwnUser } from '../../stores/account/own-user.ts';
-import { providerName } from '../authorize/provider-name.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { providerName } from '../sign-in/provider-name.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 import type { SignInParts } from './sign-in-parts.ts';

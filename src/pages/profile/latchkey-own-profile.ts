@@ -8,10 +8,10 @@ import { t } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { OwnProfileStore, ProfileField } from '../../stores/profile/own-profile-store.ts';
 import type { OwnUser } from '../../stores/account/own-user.ts';
-import { initials } from '../../elements/account/initials.ts';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
-import '../../elements/account/latchkey-picture-cutter.ts';
-import { drawPictureButtons } from '../../elements/account/picture-buttons.ts';
+import { initials } from '../../elements/controls/initials.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
+import '../../elements/controls/latchkey-picture-cutter.ts';
+import { drawPictureButtons } from '../../elements/controls/picture-buttons.ts';
 import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 

@@ -5,9 +5,9 @@ import type { AuthError } from '../../api/auth-error.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { Saving } from '../../stores/user-data-store.ts';
-import { drawFailure } from '../../elements/account/draw-failure.ts';
-import { drawLoading } from '../../elements/account/draw-loading.ts';
-import { failureText } from '../../elements/account/failure-text.ts';
+import { drawFailure } from '../../elements/controls/draw-failure.ts';
+import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { failureText } from '../../elements/controls/failure-text.ts';
 
 type Drawn = TemplateResult | typeof nothing;
 

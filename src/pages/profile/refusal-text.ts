@@ -2,7 +2,7 @@
 import type { AuthError } from '../../api/auth-error.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import { failureText } from '../../elements/account/failure-text.ts';
+import { failureText } from '../../elements/controls/failure-text.ts';
 
 /** By the server's own name for it. */
 const REFUSALS: Readonly<Record<string, TextKey>> = {

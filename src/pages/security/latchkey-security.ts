@@ -5,10 +5,10 @@ import type { AccessTokensStore } from '../../stores/security/access-tokens-stor
 import type { PasswordStore } from '../../stores/security/password-store.ts';
 import type { SecondFactorStore } from '../../stores/security/second-factor-store.ts';
 import type { SessionsStore } from '../../stores/security/sessions-store.ts';
-import './latchkey-access-tokens.ts';
-import './latchkey-password.ts';
-import './latchkey-second-factor.ts';
-import './latchkey-sessions.ts';
+import './access-tokens/latchkey-access-tokens.ts';
+import './password/latchkey-password.ts';
+import './second-factor/latchkey-second-factor.ts';
+import './sessions/latchkey-sessions.ts';
 
 /** The stores of all sections. */
 export interface SecurityStores {

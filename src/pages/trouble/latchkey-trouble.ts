@@ -1,6 +1,6 @@
 /** The trouble screen: where the way to Home Assistant broke, and what to do about exactly that. */
 import { css, html, LitElement, nothing } from 'lit';
-import { FollowStores } from '../../elements/account/follow-stores.ts';
+import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { copyText } from '../../elements/copy-text.ts';
 import '../../elements/latchkey-countdown.ts';
 import { t } from '../../i18n/t.ts';
