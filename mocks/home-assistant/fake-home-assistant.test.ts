@@ -4,7 +4,7 @@ import { scenarios } from '../scenarios/scenarios.ts';
 import { ManualClock } from './clock.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
 import type { State } from './state.ts';
-import { clientId, settle, TestClient } from './test-client.ts';
+import { clientId, settle, TestClient } from './testing/test-client.ts';
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;

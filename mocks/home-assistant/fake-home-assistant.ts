@@ -3,7 +3,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { Integrations } from './config-flows/integrations.ts';
 import { setUpEntry } from './config-flows/reauth.ts';
 import { totp } from './crypto/totp.ts';
-import { setEntity } from './entities.ts';
+import { setEntity } from './devices/entities.ts';
 import type { House, OpenSession } from './house.ts';
 import { fireEvent } from './house.ts';
 import { judgeUpgrade, serve } from './http/server.ts';
@@ -11,7 +11,7 @@ import { networksKey } from './providers/trusted-networks.ts';
 import type { Scenario } from './scenario.ts';
 import { forgetMemory, initialState, type State } from './state.ts';
 import { refreshTokensOf, removeRefreshTokens } from './tokens/refresh-tokens.ts';
-import { userCalled } from './users.ts';
+import { userCalled } from './people/users.ts';
 import { Connection } from './websocket/connection.ts';
 import type { FakeSocket, SocketEvents } from './websocket/socket-events.ts';
 

@@ -5,7 +5,7 @@ import { ManualClock } from './clock.ts';
 import { FakeHomeAssistant } from './fake-home-assistant.ts';
 import type { Scenario } from './scenario.ts';
 import type { State } from './state.ts';
-import { clientId, TestClient, type Answer } from './test-client.ts';
+import { clientId, TestClient, type Answer } from './testing/test-client.ts';
 
 let fake: FakeHomeAssistant;
 let client: TestClient;

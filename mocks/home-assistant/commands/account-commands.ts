@@ -1,5 +1,5 @@
 /** Commands about the own account: who am I, and which tokens do I have. */
-import { isBoolean, isInteger, isString } from '../message-format.ts';
+import { isBoolean, isInteger, isString } from '../validation/message-format.ts';
 import type { RefreshToken } from '../state.ts';
 import { createAccessToken } from '../tokens/access-tokens.ts';
 import {
@@ -8,7 +8,7 @@ import {
   removeRefreshTokens,
   setExpiry,
 } from '../tokens/refresh-tokens.ts';
-import { isAdmin } from '../users.ts';
+import { isAdmin } from '../people/users.ts';
 import { timestamp } from '../clock.ts';
 import { CommandError, noResult, type CommandContext, type Commands } from './command.ts';
 

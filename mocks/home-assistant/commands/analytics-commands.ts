@@ -1,5 +1,5 @@
 /** Commands of the analytics integration, which a new home loads with the step before. */
-import { isBoolean, isObject, mistakesIn, withGot } from '../message-format.ts';
+import { isBoolean, isObject, mistakesIn, withGot } from '../validation/message-format.ts';
 import type { House } from '../house.ts';
 import type { AnalyticsPreferences } from '../state.ts';
 import { CommandError, type Commands } from './command.ts';

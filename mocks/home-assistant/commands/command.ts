@@ -1,6 +1,6 @@
 /** What a WebSocket command is: who may send it, what it must look like, what it does. */
 import type { House } from '../house.ts';
-import type { Shape } from '../message-format.ts';
+import type { Shape } from '../validation/message-format.ts';
 import type { RefreshToken, User } from '../state.ts';
 
 /** A command as it came, its `id` and `type` included. */

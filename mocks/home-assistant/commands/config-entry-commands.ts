@@ -4,7 +4,7 @@ import { describeFlow, isListed } from '../config-flows/flow.ts';
 import { brandToken } from '../config-flows/icon.ts';
 import { entryById } from '../config-flows/reauth.ts';
 import { describeIssue, issuesDomain } from '../config-flows/repairs.ts';
-import { isListOfStrings, isString } from '../message-format.ts';
+import { isListOfStrings, isString } from '../validation/message-format.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 
 const typeFilter = { type_filter: { check: isListOfStrings, optional: true } };

@@ -1,7 +1,7 @@
 /** Commands about the connection itself: ping, features, subscriptions, and what the instance is. */
-import { isInteger, isObject, isString } from '../message-format.ts';
-import { isRecord } from '../schema-check.ts';
-import { isAdmin } from '../users.ts';
+import { isInteger, isObject, isString } from '../validation/message-format.ts';
+import { isRecord } from '../validation/schema-check.ts';
+import { isAdmin } from '../people/users.ts';
 import { haVersion } from '../version.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 

@@ -1,6 +1,6 @@
 /** Commands about the instance's own settings: found out, and changed one after the other. */
 import { fireEvent } from '../house.ts';
-import { isString, type Check, type Shape } from '../message-format.ts';
+import { isString, type Check, type Shape } from '../validation/message-format.ts';
 import { CommandError, type Commands } from './command.ts';
 
 const within =

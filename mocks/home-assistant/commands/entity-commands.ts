@@ -1,6 +1,6 @@
 /** Commands about entities: their states now, and from now on. */
-import { addedEntities, fullState } from '../entities.ts';
-import type { Check } from '../message-format.ts';
+import { addedEntities, fullState } from '../devices/entities.ts';
+import type { Check } from '../validation/message-format.ts';
 import { noResult, type Commands } from './command.ts';
 
 const entityIdPattern = /^[a-z0-9_]+\.[a-z0-9_]+$/;

@@ -1,8 +1,8 @@
 /** Commands that switch second factors on and off; mistakes in the middle of a set-up are never answered. */
-import { isAnything, isString, pythonRepr } from '../message-format.ts';
-import { MalformedInput } from '../schema-check.ts';
+import { isAnything, isString, pythonRepr } from '../validation/message-format.ts';
+import { MalformedInput } from '../validation/schema-check.ts';
 import type { FactorModuleConfig } from '../scenario.ts';
-import { continueSetup, startSetup } from '../second-factor-setup.ts';
+import { continueSetup, startSetup } from '../sign-in/second-factor-setup.ts';
 import { CommandError, noResult, type CommandContext, type Commands } from './command.ts';
 
 function moduleCalled({ house }: CommandContext, id: unknown): FactorModuleConfig | undefined {

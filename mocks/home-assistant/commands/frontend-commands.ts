@@ -1,6 +1,12 @@
 /** Commands of the frontend integration: stored data of a user, texts of integrations, themes, version. */
 import { resourcesOf } from '../config-flows/translations/texts.ts';
-import { isAnything, isBoolean, isListOfStrings, isString, type Check } from '../message-format.ts';
+import {
+  isAnything,
+  isBoolean,
+  isListOfStrings,
+  isString,
+  type Check,
+} from '../validation/message-format.ts';
 import type { User } from '../state.ts';
 import { frontendVersion } from '../version.ts';
 import type { Commands } from './command.ts';

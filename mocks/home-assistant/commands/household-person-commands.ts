@@ -1,10 +1,10 @@
 /** Commands by which administrators make, change and delete the persons of the house. */
 import type { House } from '../house.ts';
-import type { Check } from '../message-format.ts';
-import { isString } from '../message-format.ts';
-import { describePerson, tellOfPerson } from '../person-records.ts';
+import type { Check } from '../validation/message-format.ts';
+import { isString } from '../validation/message-format.ts';
+import { describePerson, tellOfPerson } from '../people/person-records.ts';
 import type { Person } from '../state.ts';
-import { userById } from '../users.ts';
+import { userById } from '../people/users.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 import { isName, isStringOrNull } from './person-fields.ts';
 

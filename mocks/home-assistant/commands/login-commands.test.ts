@@ -3,8 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { household } from '../../scenarios/household.ts';
 import { ManualClock } from '../clock.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
-import { TestClient } from '../test-client.ts';
-import type { TestSocket } from '../test-client.ts';
+import { TestClient } from '../testing/test-client.ts';
+import type { TestSocket } from '../testing/test-client.ts';
 
 const PROVIDER = 'config/auth_provider/homeassistant';
 const PASSWORDS = { ada: 'correct horse battery staple', grace: 'compiler-1952', margaret: 'apollo-11' };

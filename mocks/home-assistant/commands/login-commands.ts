@@ -2,10 +2,10 @@
 import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
 import { randomHex } from '../crypto/random.ts';
 import type { House } from '../house.ts';
-import { isString } from '../message-format.ts';
+import { isString } from '../validation/message-format.ts';
 import type { Credentials, User } from '../state.ts';
 import { removeRefreshTokens } from '../tokens/refresh-tokens.ts';
-import { credentialsOf, sameProvider, userById } from '../users.ts';
+import { credentialsOf, sameProvider, userById } from '../people/users.ts';
 import { CommandError, type Commands } from './command.ts';
 
 const local: ProviderKey = ['homeassistant', null];

@@ -2,8 +2,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { household } from '../../scenarios/household.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
-import { TestClient } from '../test-client.ts';
-import type { TestSocket } from '../test-client.ts';
+import { TestClient } from '../testing/test-client.ts';
+import type { TestSocket } from '../testing/test-client.ts';
 
 let client: TestClient;
 let plain: TestSocket;

@@ -1,7 +1,7 @@
 /** Commands about people: who lives here, and the own name and picture. */
 import { fireEvent, type House } from '../house.ts';
 import type { Person, User } from '../state.ts';
-import { describePerson, tellOfPerson } from '../person-records.ts';
+import { describePerson, tellOfPerson } from '../people/person-records.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 import { isName, isStringOrNull } from './person-fields.ts';
 

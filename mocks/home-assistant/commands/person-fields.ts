@@ -1,5 +1,5 @@
 /** What a person's fields may hold. */
-import type { Check } from '../message-format.ts';
+import type { Check } from '../validation/message-format.ts';
 
 export const isName: Check = (value) => {
   if (typeof value !== 'string') return 'expected str';

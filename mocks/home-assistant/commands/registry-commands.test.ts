@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { household } from '../../scenarios/household.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
-import { TestClient } from '../test-client.ts';
+import { TestClient } from '../testing/test-client.ts';
 
 type Row = Readonly<Record<string, string | null>>;
 

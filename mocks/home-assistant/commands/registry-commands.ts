@@ -1,5 +1,5 @@
 /** Commands that list what the house consists of; anybody who is signed in may ask. */
-import { registries } from '../registries.ts';
+import { registries } from '../devices/registries.ts';
 import type { Commands } from './command.ts';
 
 export const registryCommands: Commands = {

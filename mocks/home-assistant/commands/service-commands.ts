@@ -2,9 +2,9 @@
 import { finishExternal } from '../config-flows/flow-gallery.ts';
 import { expireEntry } from '../config-flows/reauth.ts';
 import { randomHex } from '../crypto/random.ts';
-import { isObject, isString } from '../message-format.ts';
-import { isRecord } from '../schema-check.ts';
-import { isAdmin } from '../users.ts';
+import { isObject, isString } from '../validation/message-format.ts';
+import { isRecord } from '../validation/schema-check.ts';
+import { isAdmin } from '../people/users.ts';
 import { CommandError, type Commands } from './command.ts';
 
 export const serviceCommands: Commands = {

@@ -2,12 +2,12 @@
 import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
 import { randomHex } from '../crypto/random.ts';
 import { fireEvent, type House } from '../house.ts';
-import { isBoolean, isListOfStrings, isString } from '../message-format.ts';
+import { isBoolean, isListOfStrings, isString } from '../validation/message-format.ts';
 import type { User } from '../state.ts';
 import { knownGroups } from '../tokens/accounts.ts';
 import { refreshTokensOf, removeRefreshTokens } from '../tokens/refresh-tokens.ts';
-import { sameProvider, userById } from '../users.ts';
-import { removeUser } from '../user-removal.ts';
+import { sameProvider, userById } from '../people/users.ts';
+import { removeUser } from '../people/user-removal.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 
 const local: ProviderKey = ['homeassistant', null];

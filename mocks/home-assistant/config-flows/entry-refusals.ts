@@ -8,7 +8,14 @@ import type {
   SelectField,
   StringField,
 } from '../../../src/api/sign-in/flow-step.ts';
-import { hasFormat, isOption, isRecord, isTimePeriod, isVisible, type Answers } from '../schema-check.ts';
+import {
+  hasFormat,
+  isOption,
+  isRecord,
+  isTimePeriod,
+  isVisible,
+  type Answers,
+} from '../validation/schema-check.ts';
 import { selectorRefusal } from './selector-refusals.ts';
 
 interface Mistake {

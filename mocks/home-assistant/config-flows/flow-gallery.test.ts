@@ -4,7 +4,7 @@ import { gallery } from '../../scenarios/gallery.ts';
 import { household } from '../../scenarios/household.ts';
 import { ManualClock } from '../clock.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
-import { settle, TestClient, type Answer, type TestSocket } from '../test-client.ts';
+import { settle, TestClient, type Answer, type TestSocket } from '../testing/test-client.ts';
 
 const flows = '/api/config/config_entries/flow';
 

@@ -1,7 +1,7 @@
 /** What an integration's flow is made of here: steps that each give a result, and who asks them in which order. */
 import type { DataSchema, FormStep } from '../../../src/api/sign-in/flow-step.ts';
 import type { House } from '../house.ts';
-import { isRecord, type Answers } from '../schema-check.ts';
+import { isRecord, type Answers } from '../validation/schema-check.ts';
 import { describeEntry, newEntry } from './config-entry.ts';
 import { judgeEntry } from './entry-refusals.ts';
 import type { ConfigFlow } from './flow.ts';

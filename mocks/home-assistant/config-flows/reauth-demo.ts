@@ -1,6 +1,6 @@
 /** The demo integration whose credentials can be expired: signing in, and signing in again. */
 import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
-import type { Answers } from '../schema-check.ts';
+import type { Answers } from '../validation/schema-check.ts';
 import { abort, createEntry, showForm, type Steps } from './flow-steps.ts';
 import { entryById, finishReauth, isRight } from './reauth.ts';
 

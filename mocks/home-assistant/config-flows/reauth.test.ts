@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { attention } from '../../scenarios/attention.ts';
 import { ManualClock } from '../clock.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
-import { settle, TestClient } from '../test-client.ts';
+import { settle, TestClient } from '../testing/test-client.ts';
 
 const mine = 'me@example.com';
 const office = 'office@example.com';

@@ -1,5 +1,5 @@
 /** What Home Assistant says, in English, of a value that does not fit its selector. */
-import { isRecord } from '../schema-check.ts';
+import { isRecord } from '../validation/schema-check.ts';
 
 /** What is wrong with a value: with all of it, or with a member of it by name. */
 export type Refusal = string | { readonly member: string; readonly what: string };

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { household } from '../../scenarios/household.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
 import { loadRecording } from '../recordings/recording.ts';
-import { TestClient, type TestSocket } from '../test-client.ts';
+import { TestClient, type TestSocket } from '../testing/test-client.ts';
 
 let socket: TestSocket;
 let lastId: number;

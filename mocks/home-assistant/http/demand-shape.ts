@@ -1,5 +1,5 @@
 /** What a JSON body must look like before a view reads it. */
-import { mistakesIn, type Shape } from '../message-format.ts';
+import { mistakesIn, type Shape } from '../validation/message-format.ts';
 import { Answer } from './exchange.ts';
 import { message } from './replies.ts';
 

@@ -1,6 +1,6 @@
 /** One request on its way through the views: who sent it, from where, with what. */
 import type { House } from '../house.ts';
-import { isRecord } from '../schema-check.ts';
+import { isRecord } from '../validation/schema-check.ts';
 import type { RefreshToken, User } from '../state.ts';
 import { message, text } from './replies.ts';
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { household } from '../../scenarios/household.ts';
 import { ManualClock } from '../clock.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
-import { TestClient, type Answer } from '../test-client.ts';
+import { TestClient, type Answer } from '../testing/test-client.ts';
 
 const path = '/api/file_upload';
 

@@ -1,6 +1,6 @@
 /** Files on their way to a form: kept under an id until a flow takes them or they are taken back. */
 import { randomHex } from '../crypto/random.ts';
-import { isString } from '../message-format.ts';
+import { isString } from '../validation/message-format.ts';
 import { demandShape } from './demand-shape.ts';
 import { Answer, jsonBody, type Exchange } from './exchange.ts';
 import { badRequest, json, message, notFound, serverError } from './replies.ts';

@@ -2,7 +2,7 @@
 import { brandToken, demoIcon, withIcon } from '../config-flows/icon.ts';
 import { entryById, reloadEntry } from '../config-flows/reauth.ts';
 import { fromBase64url } from '../crypto/encoding.ts';
-import { isAdmin } from '../users.ts';
+import { isAdmin } from '../people/users.ts';
 import type { Exchange } from './exchange.ts';
 import { empty, forbidden, json, message, text } from './replies.ts';
 

@@ -1,15 +1,15 @@
 /** The login page's views: the list of providers, and the login flow's start, steps and end. */
 import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
 import { isLocalAddress } from '../addresses.ts';
-import { countFailure, forgetFailures } from '../bans.ts';
-import { isClientId, isRedirectUriAllowed } from '../client-identity.ts';
-import { abortFlow, findFlow, startFlow, submitStep, type StepResult } from '../login-flows.ts';
-import { atMost, isString, matches, type Check, type Shape } from '../message-format.ts';
+import { countFailure, forgetFailures } from '../sign-in/bans.ts';
+import { isClientId, isRedirectUriAllowed } from '../sign-in/client-identity.ts';
+import { abortFlow, findFlow, startFlow, submitStep, type StepResult } from '../sign-in/login-flows.ts';
+import { atMost, isString, matches, type Check, type Shape } from '../validation/message-format.ts';
 import { providersFor } from '../providers/providers.ts';
-import { MalformedInput } from '../schema-check.ts';
+import { MalformedInput } from '../validation/schema-check.ts';
 import type { LoginFlow } from '../state.ts';
 import { issueCode } from '../tokens/authorization-codes.ts';
-import { accessRefusal, sameProvider, userById } from '../users.ts';
+import { accessRefusal, sameProvider, userById } from '../people/users.ts';
 import { demandShape } from './demand-shape.ts';
 import { jsonBody, type Exchange } from './exchange.ts';
 import { json, message } from './replies.ts';

@@ -1,8 +1,8 @@
 /** The views of a new home: which steps there are, the owner's account, and a step after the other marked as done. */
 import { randomHex } from '../crypto/random.ts';
-import { isClientId, isRedirectUriAllowed } from '../client-identity.ts';
+import { isClientId, isRedirectUriAllowed } from '../sign-in/client-identity.ts';
 import type { House } from '../house.ts';
-import { isString } from '../message-format.ts';
+import { isString } from '../validation/message-format.ts';
 import { onboardingSteps, type User } from '../state.ts';
 import { issueCode } from '../tokens/authorization-codes.ts';
 import { Answer, jsonBody, type Exchange } from './exchange.ts';

@@ -2,7 +2,7 @@
 import { isLoopback } from '../addresses.ts';
 import { spendCode } from '../tokens/authorization-codes.ts';
 import { ServerTrouble } from '../tokens/accounts.ts';
-import { credentialsOf } from '../users.ts';
+import { credentialsOf } from '../people/users.ts';
 import { jsonBody, type Exchange } from './exchange.ts';
 import { json, message, text } from './replies.ts';
 

@@ -1,10 +1,10 @@
 /** The HTTP server around the views: filter, forwarding, bans, tokens, cross-origin rules, headers. */
-import { countFailure, isBanned } from '../bans.ts';
+import { countFailure, isBanned } from '../sign-in/bans.ts';
 import type { House } from '../house.ts';
 import type { RefreshToken, User } from '../state.ts';
 import { ServerTrouble } from '../tokens/accounts.ts';
 import { validateAccessToken } from '../tokens/access-tokens.ts';
-import { accessRefusal, isAdmin, userById } from '../users.ts';
+import { accessRefusal, isAdmin, userById } from '../people/users.ts';
 import { nameAllowedOrigin, preflight } from './cors.ts';
 import { Answer, type Exchange } from './exchange.ts';
 import { forwarded } from './forwarding.ts';

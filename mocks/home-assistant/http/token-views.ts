@@ -1,5 +1,5 @@
 /** The token endpoint: both grants with their refusals in order, and revocation. */
-import { isClientId } from '../client-identity.ts';
+import { isClientId } from '../sign-in/client-identity.ts';
 import { codeChallengeS256, isCodeVerifier } from '../crypto/pkce.ts';
 import type { House } from '../house.ts';
 import { providerByKey } from '../providers/providers.ts';
@@ -13,7 +13,7 @@ import {
   refreshTokenByValue,
   removeRefreshTokens,
 } from '../tokens/refresh-tokens.ts';
-import { accessRefusal, userById } from '../users.ts';
+import { accessRefusal, userById } from '../people/users.ts';
 import { formBody, type Exchange } from './exchange.ts';
 import { empty, json, tokenError } from './replies.ts';
 

@@ -1,7 +1,7 @@
 /** Providers that ask for a password: the household's own, the command line, the example, the API password. */
 import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
 import { delay, type House } from '../house.ts';
-import type { Answers } from '../schema-check.ts';
+import type { Answers } from '../validation/schema-check.ts';
 import type {
   ApiPasswordProviderConfig,
   CommandLineProviderConfig,

@@ -1,6 +1,6 @@
 /** What the login flow asks of an auth provider. */
 import type { House } from '../house.ts';
-import type { Answers } from '../schema-check.ts';
+import type { Answers } from '../validation/schema-check.ts';
 import type { LoginFlow, ShownForm } from '../state.ts';
 import type { NewAccount, ProviderConfig } from './provider-config.ts';
 

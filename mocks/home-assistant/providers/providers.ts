@@ -1,7 +1,7 @@
 /** Finds a provider of the household by its key, with the behaviour of its type. */
 import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
 import type { House } from '../house.ts';
-import { sameProvider } from '../users.ts';
+import { sameProvider } from '../people/users.ts';
 import {
   apiPasswordProvider,
   commandLineProvider,
@@ -10,7 +10,7 @@ import {
 } from './password-providers.ts';
 import type { ProviderConfig } from './provider-config.ts';
 import type { FlowContext, Outcome, Provider } from './provider.ts';
-import type { Answers } from '../schema-check.ts';
+import type { Answers } from '../validation/schema-check.ts';
 import { questionnaireProvider } from './questionnaire.ts';
 import { retinaScanProvider } from './retina-scan.ts';
 import { trustedNetworksProvider } from './trusted-networks.ts';

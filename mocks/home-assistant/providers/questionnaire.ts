@@ -1,5 +1,5 @@
 /** A provider of three steps; some answers are refused at a field, some as a whole. */
-import type { Answers } from '../schema-check.ts';
+import type { Answers } from '../validation/schema-check.ts';
 import type { QuestionnaireProviderConfig } from './provider-config.ts';
 import { form, type Outcome, type Provider } from './provider.ts';
 import { questionnaireForms } from './questionnaire-forms.ts';

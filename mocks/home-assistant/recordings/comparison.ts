@@ -1,6 +1,6 @@
 /** Compares recorded answers with the fake's, and learns which made-up value stands for which. */
 import { fromBase64url } from '../crypto/encoding.ts';
-import { isRecord } from '../schema-check.ts';
+import { isRecord } from '../validation/schema-check.ts';
 
 const id = /^[0-9a-f]{32}$/;
 const refreshToken = /^[0-9a-f]{128}$/;

@@ -1,5 +1,5 @@
 /** Brings about what a recording presupposes: sessions, codes and users from before it began. */
-import { isRecord } from '../schema-check.ts';
+import { isRecord } from '../validation/schema-check.ts';
 import { accessToken, issuerOf } from './comparison.ts';
 import type { EarlierSession } from './plan.ts';
 import type { Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 /** Opens recorded connections again, says what was said, and compares what comes back. */
 import type { FakeSocket } from '../fake-home-assistant.ts';
-import { isRecord } from '../schema-check.ts';
+import { isRecord } from '../validation/schema-check.ts';
 import { differences } from './comparison.ts';
 import type { RecordedSocketEvent } from './recording.ts';
 import { peerOf, settle, type Stage } from './stage.ts';

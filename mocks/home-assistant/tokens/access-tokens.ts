@@ -3,7 +3,7 @@ import { fromBase64url, toBase64url, utf8 } from '../crypto/encoding.ts';
 import { hmac } from '../crypto/hmac.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import type { House } from '../house.ts';
-import { isRecord } from '../schema-check.ts';
+import { isRecord } from '../validation/schema-check.ts';
 import type { RefreshToken } from '../state.ts';
 import { refreshTokenById } from './refresh-tokens.ts';
 

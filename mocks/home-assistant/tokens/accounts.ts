@@ -2,7 +2,7 @@
 import { randomHex } from '../crypto/random.ts';
 import { fireEvent, type House } from '../house.ts';
 import type { Credentials, User } from '../state.ts';
-import { credentialsOf, userById } from '../users.ts';
+import { credentialsOf, userById } from '../people/users.ts';
 
 /** Groups of Home Assistant; there are no others. */
 export const knownGroups = ['system-admin', 'system-users', 'system-read-only'];

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { ManualClock } from '../clock.ts';
 import { FakeHomeAssistant } from '../fake-home-assistant.ts';
-import { origin, settle, TestClient, type TestSocket } from '../test-client.ts';
+import { origin, settle, TestClient, type TestSocket } from '../testing/test-client.ts';
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;

@@ -10,12 +10,12 @@ import {
   type Subscription,
 } from '../commands/command.ts';
 import { frontendValue } from '../commands/frontend-commands.ts';
-import type { EntitiesEvent } from '../entities.ts';
+import type { EntitiesEvent } from '../devices/entities.ts';
 import type { House, OpenSession } from '../house.ts';
-import { mistakesIn, pythonRepr, withGot } from '../message-format.ts';
-import { isRecord } from '../schema-check.ts';
+import { mistakesIn, pythonRepr, withGot } from '../validation/message-format.ts';
+import { isRecord } from '../validation/schema-check.ts';
 import type { RefreshToken } from '../state.ts';
-import { isAdmin, userById } from '../users.ts';
+import { isAdmin, userById } from '../people/users.ts';
 import type { Outbox } from './outbox.ts';
 
 const lastWordsMs = 2000;

@@ -1,11 +1,11 @@
 /** The first message of a connection: is it a sign-in, and whose? */
-import { countFailure, forgetFailures } from '../bans.ts';
+import { countFailure, forgetFailures } from '../sign-in/bans.ts';
 import type { House } from '../house.ts';
-import { isString, mistakesIn, withGot, type Shape } from '../message-format.ts';
-import { isRecord } from '../schema-check.ts';
+import { isString, mistakesIn, withGot, type Shape } from '../validation/message-format.ts';
+import { isRecord } from '../validation/schema-check.ts';
 import type { RefreshToken, User } from '../state.ts';
 import { validateAccessToken } from '../tokens/access-tokens.ts';
-import { accessRefusal, userById } from '../users.ts';
+import { accessRefusal, userById } from '../people/users.ts';
 
 const authShape: Shape = {
   type: { check: (value) => (value === 'auth' ? undefined : 'not a valid value') },

@@ -1,7 +1,7 @@
 /** Forms that nobody thought of: whatever the server asks for is drawn, labelled, and answered as it wants. */
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { checkAnswers } from '../../../mocks/home-assistant/schema-check.ts';
+import { checkAnswers } from '../../../mocks/home-assistant/validation/schema-check.ts';
 import type { SchemaField } from '../../api/sign-in/flow-step.ts';
 import { useLanguage } from '../../i18n/t.ts';
 import { drawn, frameOf, send, stepOf } from '../testing/form-harness.ts';

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { FakeHomeAssistant } from '../../../mocks/home-assistant/fake-home-assistant.ts';
 import type { Scenario } from '../../../mocks/home-assistant/scenario.ts';
 import type { State } from '../../../mocks/home-assistant/state.ts';
-import { clientId, origin, TestClient } from '../../../mocks/home-assistant/test-client.ts';
+import { clientId, origin, TestClient } from '../../../mocks/home-assistant/testing/test-client.ts';
 import { scenarios } from '../../../mocks/scenarios/scenarios.ts';
 import { AuthError } from '../../api/auth-error.ts';
 import type { AuthorizationRequest } from '../../api/sign-in/authorization-request.ts';

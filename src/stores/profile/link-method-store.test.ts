@@ -1,7 +1,7 @@
 /** Adding a way to sign in, over the fake household. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeHomeAssistant } from '../../../mocks/home-assistant/fake-home-assistant.ts';
-import { clientId, origin, TestClient } from '../../../mocks/home-assistant/test-client.ts';
+import { clientId, origin, TestClient } from '../../../mocks/home-assistant/testing/test-client.ts';
 import { everyProvider } from '../../../mocks/scenarios/every-provider.ts';
 import type { CurrentUser } from '../../api/account/current-user.ts';
 import type { AuthProvider } from '../../api/sign-in/login-flow.ts';

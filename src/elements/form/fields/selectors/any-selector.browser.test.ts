@@ -1,7 +1,7 @@
 /** Forms with selectors that nobody thought of: each is drawn and labelled, and takes the values that it suggests. */
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { checkAnswers } from '../../../../../mocks/home-assistant/schema-check.ts';
+import { checkAnswers } from '../../../../../mocks/home-assistant/validation/schema-check.ts';
 import { addTexts, useLanguage } from '../../../../i18n/t.ts';
 import { send } from '../../../testing/form-harness.ts';
 import { anyFormOf, basicSample, sample, word } from '../../../testing/any-form.ts';

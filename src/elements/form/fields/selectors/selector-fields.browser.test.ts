@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { satisfiesSelector } from '../../../../../mocks/home-assistant/selector-check.ts';
+import { satisfiesSelector } from '../../../../../mocks/home-assistant/validation/selector-check.ts';
 import { addTexts, useLanguage } from '../../../../i18n/t.ts';
 import '../../../../styles/page.css';
 import { descriptionOf, enter, labelled, send } from '../../../testing/form-harness.ts';

@@ -1,12 +1,12 @@
 /** The step after the password: which modules are on, what they ask, and which codes they take. */
-import type { DataSchema } from '../../src/api/sign-in/flow-step.ts';
-import { randomDigits } from './crypto/random.ts';
-import { isTotpValid } from './crypto/totp.ts';
-import type { House } from './house.ts';
-import { form } from './providers/provider.ts';
-import type { FactorModuleConfig, ScenarioFactors } from './scenario.ts';
-import type { Answers } from './schema-check.ts';
-import type { FactorProgress, ShownForm, User } from './state.ts';
+import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
+import { randomDigits } from '../crypto/random.ts';
+import { isTotpValid } from '../crypto/totp.ts';
+import type { House } from '../house.ts';
+import { form } from '../providers/provider.ts';
+import type { FactorModuleConfig, ScenarioFactors } from '../scenario.ts';
+import type { Answers } from '../validation/schema-check.ts';
+import type { FactorProgress, ShownForm, User } from '../state.ts';
 
 /** Kinds of second factor. */
 export type FactorId = keyof ScenarioFactors;

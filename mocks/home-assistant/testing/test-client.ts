@@ -1,6 +1,6 @@
 /** A client for tests of the fake: signs in over HTTP and talks over a WebSocket. */
-import type { FakeHomeAssistant, FakeSocket } from './fake-home-assistant.ts';
-import { isRecord } from './schema-check.ts';
+import type { FakeHomeAssistant, FakeSocket } from '../fake-home-assistant.ts';
+import { isRecord } from '../validation/schema-check.ts';
 
 export const origin = 'http://localhost:8123';
 export const clientId = `${origin}/`;

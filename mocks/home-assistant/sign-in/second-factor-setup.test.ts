@@ -1,10 +1,10 @@
 /** Set-ups of second factors in the cases that recordings do not hold. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { scenarios } from '../scenarios/scenarios.ts';
-import { ManualClock } from './clock.ts';
-import { totp } from './crypto/totp.ts';
-import { FakeHomeAssistant } from './fake-home-assistant.ts';
-import { TestClient, type TestSocket } from './test-client.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
+import { ManualClock } from '../clock.ts';
+import { totp } from '../crypto/totp.ts';
+import { FakeHomeAssistant } from '../fake-home-assistant.ts';
+import { TestClient, type TestSocket } from '../testing/test-client.ts';
 
 interface Step {
   type: string;

@@ -1,11 +1,11 @@
 /** Users who are deleted, and the persons that administrators keep, as the recordings of a real instance have them. */
 import { beforeEach, expect, test } from 'vitest';
-import { household } from '../scenarios/household.ts';
-import { scenarios } from '../scenarios/scenarios.ts';
-import { FakeHomeAssistant } from './fake-home-assistant.ts';
-import type { State } from './state.ts';
-import { TestClient } from './test-client.ts';
-import type { TestSocket } from './test-client.ts';
+import { household } from '../../scenarios/household.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
+import { FakeHomeAssistant } from '../fake-home-assistant.ts';
+import type { State } from '../state.ts';
+import { TestClient } from '../testing/test-client.ts';
+import type { TestSocket } from '../testing/test-client.ts';
 
 let fake: FakeHomeAssistant;
 let client: TestClient;

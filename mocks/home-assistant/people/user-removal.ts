@@ -1,8 +1,8 @@
 /** What goes with a user who is deleted: ways to sign in, passwords, sessions; the person stays. */
-import { fireEvent, type House } from './house.ts';
+import { fireEvent, type House } from '../house.ts';
 import { unlinkPersons } from './person-records.ts';
-import type { User } from './state.ts';
-import { refreshTokensOf, removeRefreshTokens } from './tokens/refresh-tokens.ts';
+import type { User } from '../state.ts';
+import { refreshTokensOf, removeRefreshTokens } from '../tokens/refresh-tokens.ts';
 import { sameProvider } from './users.ts';
 
 export function removeUser(house: House, user: User): void {

@@ -1,9 +1,9 @@
 /** Entities as their listeners hear of them. */
 import { beforeEach, expect, it } from 'vitest';
-import { scenarios } from '../scenarios/scenarios.ts';
-import { ManualClock } from './clock.ts';
-import { FakeHomeAssistant } from './fake-home-assistant.ts';
-import { settle, TestClient, type TestSocket } from './test-client.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
+import { ManualClock } from '../clock.ts';
+import { FakeHomeAssistant } from '../fake-home-assistant.ts';
+import { settle, TestClient, type TestSocket } from '../testing/test-client.ts';
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;

@@ -1,8 +1,8 @@
 /** Finding users, and what they may do. */
-import type { ProviderKey } from '../../src/api/sign-in/flow-step.ts';
-import { isLocalAddress } from './addresses.ts';
-import type { House } from './house.ts';
-import type { Credentials, User } from './state.ts';
+import type { ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
+import { isLocalAddress } from '../addresses.ts';
+import type { House } from '../house.ts';
+import type { Credentials, User } from '../state.ts';
 
 /** Whether two keys name the same provider. */
 export function sameProvider(one: ProviderKey, other: ProviderKey): boolean {

@@ -1,6 +1,6 @@
 /** Which client ids are taken, and where each of them may send the browser afterwards. */
-import { isIpAddress, isLocalAddress, isLoopback } from './addresses.ts';
-import { delay, type House } from './house.ts';
+import { isIpAddress, isLocalAddress, isLoopback } from '../addresses.ts';
+import { delay, type House } from '../house.ts';
 
 interface UrlParts {
   scheme: string;

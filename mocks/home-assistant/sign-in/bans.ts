@@ -1,5 +1,5 @@
 /** Failed logins are counted by address; too many ban it for good. */
-import type { House } from './house.ts';
+import type { House } from '../house.ts';
 
 export function isBanned(house: House, address: string): boolean {
   return house.state.bannedAddresses.includes(address);

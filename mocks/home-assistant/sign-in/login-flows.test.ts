@@ -1,9 +1,9 @@
 /** The login flow in the cases that recordings do not hold. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { scenarios } from '../scenarios/scenarios.ts';
-import { ManualClock } from './clock.ts';
-import { FakeHomeAssistant } from './fake-home-assistant.ts';
-import { clientId, settle, TestClient, type Answer } from './test-client.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
+import { ManualClock } from '../clock.ts';
+import { FakeHomeAssistant } from '../fake-home-assistant.ts';
+import { clientId, settle, TestClient, type Answer } from '../testing/test-client.ts';
 
 let clock: ManualClock;
 let fake: FakeHomeAssistant;

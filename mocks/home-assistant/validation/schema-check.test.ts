@@ -1,6 +1,6 @@
 /** Answers judged by the form that was shown. */
 import { describe, expect, it } from 'vitest';
-import type { DataSchema, VisibleCondition } from '../../src/api/sign-in/flow-step.ts';
+import type { DataSchema, VisibleCondition } from '../../../src/api/sign-in/flow-step.ts';
 import { checkAnswers, isVisible, MalformedInput } from './schema-check.ts';
 
 const refused = (schema: DataSchema, input: unknown) =>

@@ -1,10 +1,10 @@
 /** People, their pictures and the installation's themes, as the recordings of a real instance have them. */
 import { crc32 } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
-import { household } from '../scenarios/household.ts';
-import { FakeHomeAssistant } from './fake-home-assistant.ts';
-import { settle, TestClient } from './test-client.ts';
-import type { TestSocket } from './test-client.ts';
+import { household } from '../../scenarios/household.ts';
+import { FakeHomeAssistant } from '../fake-home-assistant.ts';
+import { settle, TestClient } from '../testing/test-client.ts';
+import type { TestSocket } from '../testing/test-client.ts';
 
 let fake: FakeHomeAssistant;
 let client: TestClient;

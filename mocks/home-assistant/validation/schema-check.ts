@@ -10,7 +10,7 @@ import type {
   SelectField,
   StringField,
   VisibleCondition,
-} from '../../src/api/sign-in/flow-step.ts';
+} from '../../../src/api/sign-in/flow-step.ts';
 import { satisfiesSelector } from './selector-check.ts';
 
 /** An answer by field name. */

@@ -1,11 +1,11 @@
 /** Switching a second factor on: the steps of its set-up flow. */
-import type { DataSchema } from '../../src/api/sign-in/flow-step.ts';
-import { randomDigits, randomHex, randomSecret } from './crypto/random.ts';
-import { isTotpValid } from './crypto/totp.ts';
-import type { House } from './house.ts';
-import { checkAnswers } from './schema-check.ts';
+import type { DataSchema } from '../../../src/api/sign-in/flow-step.ts';
+import { randomDigits, randomHex, randomSecret } from '../crypto/random.ts';
+import { isTotpValid } from '../crypto/totp.ts';
+import type { House } from '../house.ts';
+import { checkAnswers } from '../validation/schema-check.ts';
 import { codeFieldOf, type FactorId } from './second-factors.ts';
-import type { SetupFlow, User } from './state.ts';
+import type { SetupFlow, User } from '../state.ts';
 
 /** What goes over the wire. */
 type Step = Record<string, unknown>;

@@ -1,10 +1,10 @@
 /** Client ids and redirect uris in the cases that recordings do not hold. */
 import { describe, expect, it } from 'vitest';
-import { household } from '../scenarios/household.ts';
-import { ManualClock } from './clock.ts';
+import { household } from '../../scenarios/household.ts';
+import { ManualClock } from '../clock.ts';
 import { isClientId, isRedirectUriAllowed } from './client-identity.ts';
-import { initialState } from './state.ts';
-import { settle } from './test-client.ts';
+import { initialState } from '../state.ts';
+import { settle } from '../testing/test-client.ts';
 
 const request = new URL('http://8.8.8.8:8123/auth/login_flow');
 

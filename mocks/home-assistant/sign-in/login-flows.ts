@@ -1,11 +1,11 @@
 /** The login flow's state machine: from a provider's first form to a person, or to an abort. */
-import type { AbortStep, FormStep, ProviderKey } from '../../src/api/sign-in/flow-step.ts';
-import { randomHex } from './crypto/random.ts';
-import { fireEvent, type House } from './house.ts';
-import type { Outcome } from './providers/provider.ts';
-import type { ConfiguredProvider } from './providers/providers.ts';
-import { providerByKey } from './providers/providers.ts';
-import { checkAnswers, type Answers } from './schema-check.ts';
+import type { AbortStep, FormStep, ProviderKey } from '../../../src/api/sign-in/flow-step.ts';
+import { randomHex } from '../crypto/random.ts';
+import { fireEvent, type House } from '../house.ts';
+import type { Outcome } from '../providers/provider.ts';
+import type { ConfiguredProvider } from '../providers/providers.ts';
+import { providerByKey } from '../providers/providers.ts';
+import { checkAnswers, type Answers } from '../validation/schema-check.ts';
 import {
   areTriesUsedUp,
   chooseModule,
@@ -14,8 +14,8 @@ import {
   isCodeRight,
   moduleChoice,
 } from './second-factors.ts';
-import type { Credentials, LoginFlow, ShownForm } from './state.ts';
-import { credentialsOf, sameProvider, userById } from './users.ts';
+import type { Credentials, LoginFlow, ShownForm } from '../state.ts';
+import { credentialsOf, sameProvider, userById } from '../people/users.ts';
 
 /** What a step comes to: shown to the person, or a login that is still to be judged. */
 export type StepResult = FormStep | AbortStep | { finished: Credentials };

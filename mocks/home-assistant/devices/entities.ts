@@ -1,8 +1,8 @@
 /** What a household's entities are: their states, and the two forms in which the WebSocket tells them. */
-import { timestamp } from './clock.ts';
-import { randomHex } from './crypto/random.ts';
-import { fireEvent, type House } from './house.ts';
-import type { Entity } from './state.ts';
+import { timestamp } from '../clock.ts';
+import { randomHex } from '../crypto/random.ts';
+import { fireEvent, type House } from '../house.ts';
+import type { Entity } from '../state.ts';
 
 /** What goes under an entity's id when it is told in short. */
 interface ShortState {

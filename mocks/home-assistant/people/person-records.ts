@@ -1,6 +1,6 @@
 /** Persons as others see them, and who hears when one is added, changed or taken away. */
-import type { House } from './house.ts';
-import type { Person } from './state.ts';
+import type { House } from '../house.ts';
+import type { Person } from '../state.ts';
 
 /** As it goes over the wire; what was never said of a person, user or picture, has no key at all. */
 export function describePerson({
