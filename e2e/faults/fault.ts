@@ -1,6 +1,6 @@
 /** Playwright's `test` for one of the faults the page has to bear: named, and with a count of what it costs. */
 import type { TestDetails } from '@playwright/test';
-import { secureContext, test as pageTest } from '../fixtures.ts';
+import { secureContext, test as pageTest } from '../testing/fixtures.ts';
 import { Cost } from './cost.ts';
 
 interface FaultFixtures {

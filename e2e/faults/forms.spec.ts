@@ -1,10 +1,10 @@
 /** Faults 17 to 30: forms that nobody foresaw, steps that come to an end, and what people type into both. */
-import { stepAnswer } from '../answers.ts';
-import { editHousehold } from '../edit-household.ts';
+import { stepAnswer } from '../testing/answers.ts';
+import { editHousehold } from '../testing/edit-household.ts';
 import { SecondFactorSection } from '../pages/second-factor-section.ts';
 import { ada, linus } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
-import { MINUTE_MS, SECOND_MS } from '../time.ts';
+import { signInAs } from '../testing/signed-in.ts';
+import { MINUTE_MS, SECOND_MS } from '../testing/time.ts';
 import { totp } from '../wire/totp.ts';
 import { expect, fault, test } from './fault.ts';
 import { makeUpForm } from './made-up-form.ts';

@@ -1,14 +1,14 @@
 /** Faults 47 to 52: addresses, codes, names, frames, messages and forms made by people who mean harm. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { anotherDevice, listedTokens, storeData } from '../another-device.ts';
-import { jsonAnswer } from '../answers.ts';
-import { editHousehold } from '../edit-household.ts';
+import { anotherDevice, listedTokens, storeData } from '../testing/another-device.ts';
+import { jsonAnswer } from '../testing/answers.ts';
+import { editHousehold } from '../testing/edit-household.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { ada } from '../servers/demo-accounts.ts';
 import { ForeignSite } from '../servers/foreign-site.ts';
 import type { PageServer } from '../servers/page-server.ts';
-import { signInAs } from '../signed-in.ts';
-import { MINUTE_MS } from '../time.ts';
+import { signInAs } from '../testing/signed-in.ts';
+import { MINUTE_MS } from '../testing/time.ts';
 import { expect, fault, test } from './fault.ts';
 import { makeUpForm } from './made-up-form.ts';
 

@@ -1,7 +1,7 @@
 /** A form that a test makes up, in the place of a provider's first one: on the page and in the household alike. */
 import type { Page } from '@playwright/test';
 import type { ShownForm } from '../../mocks/home-assistant/state.ts';
-import { editHousehold } from '../edit-household.ts';
+import { editHousehold } from '../testing/edit-household.ts';
 import type { PageServer } from '../servers/page-server.ts';
 
 type Step = ShownForm & { flow_id: string };

@@ -1,9 +1,9 @@
 /** Faults 1, 2 and 9 to 12: no network, and servers that let nobody sign in or forget who does. */
-import { jsonAnswer, refusal } from '../answers.ts';
-import { editHousehold } from '../edit-household.ts';
-import { setOffline } from '../network.ts';
+import { jsonAnswer, refusal } from '../testing/answers.ts';
+import { editHousehold } from '../testing/edit-household.ts';
+import { setOffline } from '../testing/network.ts';
 import { ada, linus } from '../servers/demo-accounts.ts';
-import { MINUTE_MS } from '../time.ts';
+import { MINUTE_MS } from '../testing/time.ts';
 import { expect, fault, test } from './fault.ts';
 
 const providersPath = /^\/auth\/providers$/;

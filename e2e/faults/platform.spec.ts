@@ -1,9 +1,9 @@
 /** Faults 41 to 46: browsers that refuse storage or WebSockets, that lack what plain http lacks, or that come back. */
 import type { Page } from '@playwright/test';
-import { textAnswer } from '../answers.ts';
+import { textAnswer } from '../testing/answers.ts';
 import { ada } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
-import { HOUR_MS, SECOND_MS } from '../time.ts';
+import { signInAs } from '../testing/signed-in.ts';
+import { HOUR_MS, SECOND_MS } from '../testing/time.ts';
 import { expect, faultOnBothOrigins, test } from './fault.ts';
 import {
   beSignedIn,

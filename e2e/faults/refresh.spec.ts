@@ -1,10 +1,10 @@
 /** Faults 3 to 8: the access token is to be renewed, and the token endpoint does not do it. */
 import type { Fault } from '../../mocks/faults.ts';
-import { cutAnswer, emptyAnswer, htmlAnswer, jsonAnswer, textAnswer } from '../answers.ts';
+import { cutAnswer, emptyAnswer, htmlAnswer, jsonAnswer, textAnswer } from '../testing/answers.ts';
 import type { AccountPage } from '../pages/account-page.ts';
 import { ada } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
-import { HOUR_MS, SECOND_MS } from '../time.ts';
+import { signInAs } from '../testing/signed-in.ts';
+import { HOUR_MS, SECOND_MS } from '../testing/time.ts';
 import { expect, faultOnBothOrigins, test } from './fault.ts';
 import { beSignedIn, connected, takeTurns, untilDue } from './signed-in-here.ts';
 

@@ -3,8 +3,8 @@ import { expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { PageServer } from '../servers/page-server.ts';
 import { ada } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
-import { MINUTE_MS, type Time } from '../time.ts';
+import { signInAs } from '../testing/signed-in.ts';
+import { MINUTE_MS, type Time } from '../testing/time.ts';
 import type { Cost } from './cost.ts';
 
 interface Place {

@@ -1,8 +1,8 @@
 /** Faults 13 to 16: answers that are no next step, and questions that are asked twice. */
 import type { Fault } from '../../mocks/faults.ts';
-import { brokenJson, refusal, stepAnswer } from '../answers.ts';
+import { brokenJson, refusal, stepAnswer } from '../testing/answers.ts';
 import { ada } from '../servers/demo-accounts.ts';
-import { MINUTE_MS, SECOND_MS } from '../time.ts';
+import { MINUTE_MS, SECOND_MS } from '../testing/time.ts';
 import { expect, fault, test } from './fault.ts';
 import { beSignedIn, connected, untilDue } from './signed-in-here.ts';
 

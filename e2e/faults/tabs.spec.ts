@@ -1,10 +1,10 @@
 /** Faults 35 to 40: what tabs that share a session do to each other, and a session that ends elsewhere. */
 import type { Page, Request } from '@playwright/test';
-import { heldAnswer, jsonAnswer } from '../answers.ts';
+import { heldAnswer, jsonAnswer } from '../testing/answers.ts';
 import { ada, grace } from '../servers/demo-accounts.ts';
-import { enter, signInAs } from '../signed-in.ts';
-import { MINUTE_MS, SECOND_MS } from '../time.ts';
-import type { Traffic } from '../traffic.ts';
+import { enter, signInAs } from '../testing/signed-in.ts';
+import { MINUTE_MS, SECOND_MS } from '../testing/time.ts';
+import type { Traffic } from '../testing/traffic.ts';
 import { refreshLockName } from '../wire/lock-name.ts';
 import { expect, faultOnBothOrigins, test } from './fault.ts';
 import {

@@ -1,7 +1,7 @@
 /** Faults 31 to 34: devices that sleep, and clocks that are wrong. */
 import { ada } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts';
+import { signInAs } from '../testing/signed-in.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../testing/time.ts';
 import { expect, faultOnBothOrigins, test } from './fault.ts';
 import { beSignedIn, connected, takeTurns, untilDue } from './signed-in-here.ts';
 

@@ -4,7 +4,7 @@ import { CodeStep } from '../pages/code-step.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { ada } from '../servers/demo-accounts.ts';
 import { test as instanceTest } from '../servers/instance.ts';
-import { Traffic } from '../traffic.ts';
+import { Traffic } from '../testing/traffic.ts';
 import { WireHttp } from '../wire/http.ts';
 import { WireSocket } from '../wire/socket.ts';
 

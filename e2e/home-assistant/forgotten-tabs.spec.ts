@@ -2,7 +2,7 @@
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { ada } from '../servers/demo-accounts.ts';
 import { InstancePageServer } from '../servers/instance-page-server.ts';
-import { comeBack, wakeUp } from '../wake.ts';
+import { comeBack, wakeUp } from '../testing/wake.ts';
 import { failedLogins } from './failed-logins.ts';
 import { expect, test as journeyTest } from './fixtures.ts';
 import { endSessionsOf } from '../wire/owner-commands.ts';

@@ -1,7 +1,7 @@
 /** The access tokens on the security page, the form for a new one, and the dialog that shows it once. */
 import type { Locator, Page } from '@playwright/test';
 import type { DemoAccount } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
+import { signInAs } from '../testing/signed-in.ts';
 
 export class AccessTokensSection {
   readonly page: Page;

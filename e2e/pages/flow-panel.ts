@@ -1,7 +1,7 @@
 /** One flow of an integration on the integrations page. */
 import type { Locator, Page } from '@playwright/test';
 import type { DemoAccount } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
+import { signInAs } from '../testing/signed-in.ts';
 
 interface Site {
   pageUrl(): string;

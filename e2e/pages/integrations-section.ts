@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { DemoAccount } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
+import { signInAs } from '../testing/signed-in.ts';
 
 export class IntegrationsSection {
   readonly page: Page;

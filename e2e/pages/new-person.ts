@@ -1,6 +1,6 @@
 /** The page on which a person is added. */
 import type { Locator, Page } from '@playwright/test';
-import { signInAs } from '../signed-in.ts';
+import { signInAs } from '../testing/signed-in.ts';
 import type { DemoAccount } from '../servers/demo-accounts.ts';
 
 export interface Wanted {

@@ -1,6 +1,6 @@
 /** The page of one person, as administrators see it. */
 import type { Locator, Page } from '@playwright/test';
-import { signInAs } from '../signed-in.ts';
+import { signInAs } from '../testing/signed-in.ts';
 import type { DemoAccount } from '../servers/demo-accounts.ts';
 
 export type Section =

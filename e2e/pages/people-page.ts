@@ -1,7 +1,7 @@
 /** The people of the house, as an administrator sees them. */
 import type { Locator, Page } from '@playwright/test';
 import type { DemoAccount } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
+import { signInAs } from '../testing/signed-in.ts';
 
 export class PeoplePage {
   readonly page: Page;

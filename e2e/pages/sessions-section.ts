@@ -1,7 +1,7 @@
 /** The sessions on the security page. */
 import type { Locator, Page } from '@playwright/test';
 import type { DemoAccount } from '../servers/demo-accounts.ts';
-import { signInAs } from '../signed-in.ts';
+import { signInAs } from '../testing/signed-in.ts';
 
 export class SessionsSection {
   readonly page: Page;

@@ -1,6 +1,6 @@
 /** Playwright's `test` with a real instance for each worker, and the built page before it. */
 import { test as base } from '@playwright/test';
-import { believeInNetwork } from '../network.ts';
+import { believeInNetwork } from '../testing/network.ts';
 import { InstancePageServer } from './instance-page-server.ts';
 import { type RealSeedName, RealHomeAssistant, type SeedName } from './real-home-assistant.ts';
 

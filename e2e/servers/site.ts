@@ -1,7 +1,7 @@
 /** Playwright's `test` with a household of its own for each test: the built page over the fake. */
 import { test as base, type TestDetails } from '@playwright/test';
 import type { ScenarioName } from '../../mocks/scenarios/scenarios.ts';
-import { believeInNetwork } from '../network.ts';
+import { believeInNetwork } from '../testing/network.ts';
 import { PageServer } from './page-server.ts';
 
 export interface SiteOptions {

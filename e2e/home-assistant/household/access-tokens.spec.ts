@@ -1,8 +1,8 @@
 /** Long-lived access tokens made and deleted on the security page: what a real instance makes of them. */
-import { anotherDevice, listedTokens, storedData } from '../../another-device.ts';
+import { anotherDevice, listedTokens, storedData } from '../../testing/another-device.ts';
 import { AccessTokensSection, claimsOf } from '../../pages/access-tokens-section.ts';
 import { ada, grace } from '../../servers/demo-accounts.ts';
-import { DAY_MS, SECOND_MS } from '../../time.ts';
+import { DAY_MS, SECOND_MS } from '../../testing/time.ts';
 import { WireSocket } from '../../wire/socket.ts';
 import { expect, test } from '../fixtures.ts';
 

@@ -1,7 +1,7 @@
 /** Integrations that must be signed in again, on a real instance: as it happens, replaced, ignored, and by whom. */
 import { IntegrationsSection } from '../../pages/integrations-section.ts';
 import { ada, grace, margaret } from '../../servers/demo-accounts.ts';
-import { signInAs } from '../../signed-in.ts';
+import { signInAs } from '../../testing/signed-in.ts';
 import { WireHttp } from '../../wire/http.ts';
 import { addReauthDemo, expireReauthDemo } from '../../wire/integrations.ts';
 import type { WireSocket } from '../../wire/socket.ts';

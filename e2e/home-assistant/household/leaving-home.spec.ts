@@ -1,6 +1,6 @@
 /** A session that is carried out of the house, through a proxy that a real instance trusts, and home again. */
 import { ada, margaret } from '../../servers/demo-accounts.ts';
-import { wakeUp } from '../../wake.ts';
+import { wakeUp } from '../../testing/wake.ts';
 import { tokensGivenTo } from '../browser-tokens.ts';
 import { failedLogins } from '../failed-logins.ts';
 import { expect, test } from '../fixtures.ts';

@@ -1,11 +1,11 @@
 /** The people of a real instance: a household of five made through the pages, and every refusal in a sentence. */
-import { CommandRewriter } from '../../command-rewriter.ts';
+import { CommandRewriter } from '../../testing/command-rewriter.ts';
 import { NewPerson } from '../../pages/new-person.ts';
 import type { Wanted } from '../../pages/new-person.ts';
 import { OnePerson } from '../../pages/one-person.ts';
 import { SignInPage } from '../../pages/sign-in-page.ts';
-import { wirePersons, wireUser, wireUsers } from '../../people-on-the-wire.ts';
-import type { WirePerson, WireUser } from '../../people-on-the-wire.ts';
+import { wirePersons, wireUser, wireUsers } from '../../testing/people-on-the-wire.ts';
+import type { WirePerson, WireUser } from '../../testing/people-on-the-wire.ts';
 import { ada, grace } from '../../servers/demo-accounts.ts';
 import type { WireSocket } from '../../wire/socket.ts';
 import { expect, test as journeyTest } from '../fixtures.ts';

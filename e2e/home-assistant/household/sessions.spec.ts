@@ -1,8 +1,8 @@
 /** Sessions that are named, kept and ended on the security page: what a real instance makes of it. */
-import { anotherDevice, listedTokens, storedData } from '../../another-device.ts';
+import { anotherDevice, listedTokens, storedData } from '../../testing/another-device.ts';
 import { SessionsSection } from '../../pages/sessions-section.ts';
 import { ada } from '../../servers/demo-accounts.ts';
-import { DAY_MS } from '../../time.ts';
+import { DAY_MS } from '../../testing/time.ts';
 import { WireHttp } from '../../wire/http.ts';
 import { WireSocket } from '../../wire/socket.ts';
 import { tokensGivenTo } from '../browser-tokens.ts';
