@@ -1,4 +1,6 @@
 /** Lint rules: correctness, Lit and accessibility in templates, and the arrows between the rooms. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
@@ -21,8 +23,18 @@ const arrows = rooms.flatMap((target) => [
     .filter((from) => !allowed[target].includes(from))
     .map((from) => room(target, `./src/${from}`, `${target} may not import ${from}: see docs/decisions.`)),
   room(target, './src/main.ts', 'main.ts hands things out; nobody fetches them from there.'),
+  room(target, './src/app', 'src/app builds the objects and hands them out; no room imports it.'),
   room(target, './e2e', 'The product never imports its tests.'),
 ]);
+const subjects = readdirSync(path.join(import.meta.dirname, 'src/pages'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
+  .map(({ name }) => name);
+const betweenPages = subjects.map((name) => ({
+  target: `./src/pages/${name}`,
+  from: './src/pages',
+  except: [...new Set([`./${name}`, './shared', './testing'])],
+  message: 'A page imports no other page: what both need goes to elements or pages/shared.',
+}));
 const withoutFake = rooms.map((target) => room(target, './mocks', 'The product never imports the fake.'));
 
 export default tseslint.config(
@@ -48,6 +60,7 @@ export default tseslint.config(
         {
           zones: [
             ...arrows,
+            ...betweenPages,
             ...withoutFake,
             {
               target: './mocks',
@@ -91,8 +104,8 @@ export default tseslint.config(
   },
   // A test may ask the fake; every other arrow holds for it too.
   {
-    files: ['src/**/*.test.ts', 'src/**/test-*.ts'],
-    rules: { 'import-x/no-restricted-paths': ['error', { zones: arrows }] },
+    files: ['src/**/*.test.ts', 'src/**/testing/**'],
+    rules: { 'import-x/no-restricted-paths': ['error', { zones: [...arrows, ...betweenPages] }] },
   },
   { files: ['scripts/**', 'bench/**', '**/*.mjs'], rules: { 'no-console': 'off' } },
   // What tools load by its file.

@@ -6,11 +6,11 @@ import type { AuthorizationRequest } from '../api/sign-in/authorization-request.
 import type { ClientIdentity } from '../api/sign-in/client-identity.ts';
 import type { Http } from '../api/http.ts';
 import type { AuthProviders } from '../api/sign-in/login-flow.ts';
-import { formFrame } from '../pages/sign-in/form-frame.ts';
+import { formFrame } from '../pages/shared/form-frame.ts';
 import '../pages/sign-in/latchkey-sign-in.ts';
 import type { Authorized } from '../pages/sign-in/latchkey-sign-in.ts';
-import { problemText } from '../pages/sign-in/problem-text.ts';
-import { secondFactorFooter, secondFactorHint } from '../pages/sign-in/second-factor.ts';
+import { problemText } from '../pages/shared/problem-text.ts';
+import { secondFactorFooter, secondFactorHint } from '../pages/shared/second-factor.ts';
 import type { SignInNotice } from '../pages/sign-in/sign-in-notice.ts';
 import type { FollowPage } from './page-lifecycle.ts';
 import type { AuthorizationTransaction } from '../session/authorization/authorization-transaction.ts';

@@ -42,7 +42,7 @@ const dataKeys = (markup: string): readonly string[] =>
 
 /** What the sign-in page is made of. */
 const FRONT =
-  /\/src\/(?:elements(?!\/(?:controls|form\/fields\/selectors)\/)|pages\/sign-in|app\/sign-in-screen|main)/;
+  /\/src\/(?:elements(?!\/(?:controls|form\/fields\/selectors)\/)|pages\/(?:sign-in|shared)\/|app\/sign-in-screen|main)/;
 
 interface Use {
   /** Keys named in full or made of a template. */

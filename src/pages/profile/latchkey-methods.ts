@@ -13,7 +13,7 @@ import type { LinkMethodState, LinkMethodStore } from '../../stores/profile/link
 import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
 import type { SignInStore } from '../../stores/sign-in/sign-in-store.ts';
 import type { OwnUser } from '../../stores/account/own-user.ts';
-import { providerName } from '../sign-in/provider-name.ts';
+import { providerName } from '../shared/provider-name.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';

@@ -1,7 +1,7 @@
 /** What a sign-in in a dialog is drawn with; it comes in one file with the sign-in page, when it is needed. */
-import type { formFrame } from '../sign-in/form-frame.ts';
-import type { problemText } from '../sign-in/problem-text.ts';
-import type { secondFactorFooter, secondFactorHint } from '../sign-in/second-factor.ts';
+import type { formFrame } from '../shared/form-frame.ts';
+import type { problemText } from '../shared/problem-text.ts';
+import type { secondFactorFooter, secondFactorHint } from '../shared/second-factor.ts';
 
 export interface SignInParts {
   readonly formFrame: typeof formFrame;

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import { providerName } from './provider-name.ts';
+import { providerName } from '../shared/provider-name.ts';
 import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
 import type { AuthProvider } from '../../api/sign-in/login-flow.ts';
 import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
