@@ -1,29 +1,8 @@
 /** The pages of the account with their stores; each comes when it is opened first. */
-import type { Http } from '../api/http.ts';
 import type { AccountPage } from '../pages/account/account-page.ts';
-import type { OwnData } from './current-user-data.ts';
-import type { SignInRole } from './sign-in-screen.ts';
-import type { AccountLink } from '../stores/account-link.ts';
-import type { AccountStore } from '../stores/account/account-store.ts';
+import type { PagesDeps } from './page-deps.ts';
 import { AttentionCount } from '../stores/integrations/attention-count.ts';
 import { ReauthFlows } from '../stores/integrations/reauth-flows.ts';
-
-/** What the pages are built with. */
-export interface PagesDeps {
-  readonly http: Http;
-  readonly link: AccountLink;
-  /** The account of now: the pages outlive a session that ended and was begun again by the same person. */
-  readonly account: () => AccountStore | undefined;
-  /** What is known of the person; the shell shows it too. */
-  readonly own: OwnData;
-  /**
-   * A token for a request beside the connection.
-   * @throws AuthError as `Session.accessToken`
-   */
-  readonly accessToken: () => Promise<string>;
-  /** What a further sign-in is made of. */
-  readonly loadSignIn: () => Promise<SignInRole['parts']>;
-}
 
 const loadProfile = () => import('./pages/profile.ts');
 const loadSecurity = () => import('./pages/security.ts');

@@ -1,5 +1,5 @@
 /** One flow of an integration with its stores, as an administrator goes through it. */
-import type { PagesDeps } from '../account-pages.ts';
+import type { PagesDeps } from '../page-deps.ts';
 import { localeIn } from '../../api/profile/preferences.ts';
 import { loadFieldKinds } from '../../elements/form/fields/selectors/load-field-kinds.ts';
 import { currentLanguage } from '../../i18n/t.ts';

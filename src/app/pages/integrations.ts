@@ -1,5 +1,5 @@
 /** The integrations page with its stores, for administrators. */
-import type { PagesDeps } from '../account-pages.ts';
+import type { PagesDeps } from '../page-deps.ts';
 import { fetchBrandToken } from '../../api/integrations/brands.ts';
 import { reloadEntry } from '../../api/integrations/reload-entry.ts';
 import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/integrations/repairs.ts';

@@ -1,5 +1,5 @@
 /** The people of the house with their stores: the list, what is done to several, and the pages of each. */
-import type { PagesDeps } from '../account-pages.ts';
+import type { PagesDeps } from '../page-deps.ts';
 import { fetchUsers, USER_SUBSCRIPTIONS } from '../../api/people/user.ts';
 import { addTexts } from '../../i18n/t.ts';
 import '../../pages/people/latchkey-people.ts';

@@ -1,5 +1,5 @@
 /** The pages of one person with their stores: adding somebody, and changing who is there. */
-import type { PagesDeps } from '../account-pages.ts';
+import type { PagesDeps } from '../page-deps.ts';
 import type { User } from '../../api/people/user.ts';
 import '../../pages/people/new/latchkey-new-user.ts';
 import '../../pages/people/one/latchkey-one-user.ts';

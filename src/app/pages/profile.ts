@@ -1,5 +1,5 @@
 /** The profile with its stores: who one is, and how Home Assistant looks and writes for one. */
-import type { PagesDeps } from '../account-pages.ts';
+import type { PagesDeps } from '../page-deps.ts';
 import { fetchAuthProviders } from '../../api/sign-in/login-flow.ts';
 import { CORE_KEY } from '../../api/profile/preferences.ts';
 import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from '../../api/profile/server-config.ts';

@@ -1,5 +1,5 @@
 /** The security page with its stores: password, second factor, sessions, access tokens. */
-import type { PagesDeps } from '../account-pages.ts';
+import type { PagesDeps } from '../page-deps.ts';
 import { deleteOtherSessions } from '../../api/security/refresh-tokens.ts';
 import '../../pages/security/latchkey-security.ts';
 import { browserClock } from '../../session/clock.ts';
