@@ -1,6 +1,6 @@
 /** The help for whoever cannot sign in: from anywhere and back, without a server, searched, printed and by keyboard. */
 import type { Page } from '@playwright/test';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { expect, test as pageTest } from '../testing/fixtures.ts';
 import { HelpPage } from '../pages/help-page.ts';
 import { ada, linus } from '../servers/demo-accounts.ts';
@@ -314,7 +314,6 @@ test.describe('for everybody', () => {
   test.use({ bypassCSP: true });
 
   test('axe finds nothing in a topic with marks, on paper neither', async ({ page, site, help }) => {
-    await installAxe(page);
     await page.goto(`${site.pageUrl()}#/help/command-line`);
     await help.search.fill('password');
     await expect(help.marks.first()).toBeVisible();

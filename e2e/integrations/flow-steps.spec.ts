@@ -1,5 +1,5 @@
 /** Every kind of step of an integration's flow over the fake, and what nobody should ever send. */
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { FlowPanel } from '../pages/flow-panel.ts';
 import { ada } from '../servers/demo-accounts.ts';
 import type { PageServer } from '../servers/page-server.ts';
@@ -20,8 +20,7 @@ function received({ fake }: PageServer): unknown {
 }
 
 test.describe('the gallery', () => {
-  test.beforeEach(async ({ page, site, flow }) => {
-    await installAxe(page);
+  test.beforeEach(async ({ site, flow }) => {
     await flow.open(site, ada, site.fake.integrations.entryId(GALLERY));
     await expect(flow.heading('Flow Gallery')).toBeFocused();
   });
@@ -186,8 +185,7 @@ test('a flow that nobody lists is opened by its id', async ({ page, site, flow }
 });
 
 test.describe('an integration that means no good', () => {
-  test.beforeEach(async ({ page, site, flow }) => {
-    await installAxe(page);
+  test.beforeEach(async ({ site, flow }) => {
     await flow.open(site, ada, site.fake.integrations.entryId(STRANGE));
     await expect(flow.heading('Strange things')).toBeFocused();
   });

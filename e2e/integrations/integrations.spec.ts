@@ -1,5 +1,5 @@
 /** Integrations that must be signed in again, over the fake: who sees them, what changes, and what can be done. */
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { anotherDevice, storedData } from '../testing/another-device.ts';
 import { CommandGate } from '../testing/command-gate.ts';
 import { IntegrationsSection } from '../pages/integrations-section.ts';
@@ -28,7 +28,6 @@ test('an administrator sees what waits, why and since when, with its icon from t
   integrations,
   traffic,
 }) => {
-  await installAxe(page);
   await integrations.open(site, grace);
   await expect(integrations.summary).toHaveText('2 integrations must be signed in again.');
   await expect(integrations.rows).toHaveCount(2);
@@ -200,7 +199,6 @@ test('a house that cannot say what waits is told so, and asked again', async ({
 test.describe('in a house where everything is signed in', () => {
   test.use({ scenario: 'household' });
   test('nothing to do is said kindly, and nothing is counted', async ({ page, site, integrations }) => {
-    await installAxe(page);
     await integrations.open(site, grace);
     await expect(integrations.summary).toHaveText('Every integration is signed in. There is nothing to do.');
     await expect(integrations.link).toHaveAccessibleName('Integrations');

@@ -1,6 +1,6 @@
 /** Signing in to an integration again, over the fake: every ending, whoever is faster, and what a plain user sees. */
 import { anotherDevice, storeData } from '../testing/another-device.ts';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { FlowPanel } from '../pages/flow-panel.ts';
 import { ada, grace, margaret } from '../servers/demo-accounts.ts';
 import { expect, test as siteTest } from '../servers/site.ts';
@@ -13,7 +13,6 @@ const test = siteTest.extend<{ flow: FlowPanel }>({
 test.use({ scenario: 'gallery' });
 
 test('a wrong password, a service that is away, and then the right one', async ({ page, site, flow }) => {
-  await installAxe(page);
   await flow.open(site, ada, site.fake.integrations.entryId(ME));
   await expect(flow.heading(`Sign in to ${ME} again`)).toBeVisible();
   await expect(flow.root.locator('strong', { hasText: ME })).toBeVisible();
@@ -45,7 +44,6 @@ test('another account is the mistake it is; the integration asks again when that
   site,
   flow,
 }) => {
-  await installAxe(page);
   await flow.open(site, grace, site.fake.integrations.entryId(ME));
   await flow.give('someone-else');
   await expect(flow.heading('That was another account')).toBeFocused();

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import { jsonAnswer } from '../testing/answers.ts';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { editHousehold } from '../testing/edit-household.ts';
 import { expect, secureContext, test as base } from '../testing/fixtures.ts';
 import { HelpPage } from '../pages/help-page.ts';
@@ -571,7 +571,6 @@ test.describe('with the page’s policy out of the way', () => {
   test.use({ bypassCSP: true });
 
   test('another language changes all of it, and nothing that was typed', async ({ page, signIn, setUp }) => {
-    await installAxe(page);
     await signIn.open();
     await setUp.fillOwner(ada);
     await page.getByRole('combobox', { name: 'Language' }).selectOption('ar');

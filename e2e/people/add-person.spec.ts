@@ -1,7 +1,7 @@
 /** Adding a person over the fake: the rules, the sheet, and every failure on the way. */
 import type { Page } from '@playwright/test';
 import { anotherDevice } from '../testing/another-device.ts';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { CommandGate } from '../testing/command-gate.ts';
 import { NewPerson } from '../pages/new-person.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -255,7 +255,6 @@ test('axe finds nothing: form, errors and invitation, light and dark, on a phone
   site,
   person,
 }) => {
-  await installAxe(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await person.open(site, ada);
   await person.userName.fill('Anne ');

@@ -1,7 +1,7 @@
 /** The people of the house over the fake: who sees them, found by the hundred, live, and changed several at once. */
 import type { State } from '../../mocks/home-assistant/state.ts';
 import { anotherDevice } from '../testing/another-device.ts';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { CommandGate } from '../testing/command-gate.ts';
 import { editHousehold } from '../testing/edit-household.ts';
 import { PeoplePage } from '../pages/people-page.ts';
@@ -460,7 +460,6 @@ test.describe('on a phone', () => {
   test.use({ scenario: 'many-users', viewport: { width: 320, height: 568 }, bypassCSP: true });
 
   test('each is a card, and nothing is wider than the screen', async ({ site, page, people }) => {
-    await installAxe(page);
     await people.open(site, ada);
     const overflow = async () =>
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

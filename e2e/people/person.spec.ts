@@ -1,7 +1,7 @@
 /** One person over the fake: changed by the owner and by an administrator, live, refused, and never half unsaid. */
 import type { Page } from '@playwright/test';
 import { anotherDevice } from '../testing/another-device.ts';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { CommandGate } from '../testing/command-gate.ts';
 import { OnePerson } from '../pages/one-person.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -475,7 +475,6 @@ test('axe finds nothing, light and dark, on a phone and with a question open', a
   person,
   idOf,
 }) => {
-  await installAxe(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await person.open(site, grace, await idOf('Linus'));
   await expect(person.button('Unlink the person')).toBeVisible();

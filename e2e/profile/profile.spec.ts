@@ -1,6 +1,6 @@
 /** The profile over the fake: each choice is kept where Home Assistant's own frontend reads it, and shows at once. */
 import type { Locator, Page } from '@playwright/test';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { ada, type DemoAccount, grace } from '../servers/demo-accounts.ts';
 import type { PageServer } from '../servers/page-server.ts';
 import { expect, test } from '../servers/site.ts';
@@ -308,7 +308,6 @@ test('logging out everywhere is asked once more, and ends every session', async 
 });
 
 test('axe finds nothing, light and dark, on a phone and with each dialog open', async ({ page, site }) => {
-  await installAxe(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await openProfile(page, site);
   await expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible();

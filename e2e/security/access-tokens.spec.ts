@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { generate } from 'lean-qr/nano';
 import { anotherDevice, listedTokens, storeData, storedData } from '../testing/another-device.ts';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { CommandGate } from '../testing/command-gate.ts';
 import { AccessTokensSection, claimsOf } from '../pages/access-tokens-section.ts';
 import { ada, grace } from '../servers/demo-accounts.ts';
@@ -456,7 +456,6 @@ test('axe finds nothing, light and dark, on a phone, with each dialog open', asy
   await makeToken(device, 'elsewhere');
   await storeData(device, ENDS_KEY, { [iss]: new Date(Date.now() + 3 * DAY_MS).toISOString() });
   await device.close();
-  await installAxe(page);
   // All of it is in view at once: what lies under the bars at the edges is a question of scrolling.
   await page.setViewportSize({ width: 320, height: 6_000 });
   await tokens.open(site, ada);

@@ -1,6 +1,6 @@
 /** The own password on the security page over the fake: changed, refused, lost on the way, and what becomes of others. */
 import type { Page, WebSocketRoute } from '@playwright/test';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { expect, test as pageTest } from '../testing/fixtures.ts';
 import { PasswordSection } from '../pages/password-section.ts';
 import { ada, type DemoAccount, grace, margaret } from '../servers/demo-accounts.ts';
@@ -453,7 +453,6 @@ test.describe('with several ways to sign in', () => {
 });
 
 test('axe finds nothing, light and dark, on a phone, in each state', async ({ page, site, password }) => {
-  await installAxe(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await openSecurity(page, site);
   const check = async (what: string): Promise<void> => {

@@ -1,7 +1,7 @@
 /** Second factors on the security page over the fake: set up step by step, lost on the way, and turned off. */
 import type { Page } from '@playwright/test';
 import { generate } from 'lean-qr/nano';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { expect, secureContext, test as pageTest } from '../testing/fixtures.ts';
 import { SecondFactorSection } from '../pages/second-factor-section.ts';
 import { ada, type DemoAccount, linus } from '../servers/demo-accounts.ts';
@@ -568,7 +568,6 @@ test('axe finds nothing, light and dark, on a phone and with each dialog open', 
   houseClock,
   factors,
 }) => {
-  await installAxe(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await openSecurity(page, site);
   const check = async (what: string): Promise<void> => {

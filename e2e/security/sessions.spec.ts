@@ -1,6 +1,6 @@
 /** The sessions over the fake: known again, found, named, kept and ended, also by the hundred and over a bad line. */
 import { anotherDevice, listedTokens, storeData, storedData } from '../testing/another-device.ts';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { CommandGate } from '../testing/command-gate.ts';
 import { makeUpSessions, manySessions } from '../testing/made-up-sessions.ts';
 import { SessionsSection } from '../pages/sessions-section.ts';
@@ -612,7 +612,6 @@ test('axe finds nothing, light and dark, on a phone, while choosing, asking and 
   sessions,
 }) => {
   makeUpSessions(site, ada, [...few, ...manySessions(12)]);
-  await installAxe(page);
   const gate = await CommandGate.before(page);
   gate.judge = ({ type }) => (type === DELETE && gate.count(DELETE) > 5 ? 'hold' : 'pass');
   // All of it is in view at once: what lies under the bars at the edges is a question of scrolling.

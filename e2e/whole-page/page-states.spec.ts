@@ -1,6 +1,6 @@
 /** Every state of the page: axe finds nothing, nothing overflows on a small screen, and fingers hit. */
 import type { Page } from '@playwright/test';
-import { installAxe, violations } from '../testing/axe.ts';
+import { violations } from '../testing/axe.ts';
 import { expect, test } from '../testing/fixtures.ts';
 import { arabic, english } from '../pages/labels.ts';
 import { placeFor } from '../pages/states/page-state.ts';
@@ -44,7 +44,6 @@ for (const { locale, labels, direction } of [
         test.use({ scenario });
 
         test(`${name} is accessible, light and dark, large and small`, async ({ page, site }) => {
-          await installAxe(page);
           await reach(placeFor(page, site, labels));
           for (const colorScheme of ['light', 'dark'] as const) {
             await test.step(colorScheme, async () => {
