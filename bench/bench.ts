@@ -1,6 +1,11 @@
 /** Measures the built page, beside the official one where there is a Home Assistant, and judges it. */
 import { chromium } from '@playwright/test';
-import { chromiumLaunchOptions } from '../scripts/chromium.mjs';
+import {
+  chromiumLaunchOptions,
+  chromiumPath,
+  debianChromium,
+  debianHeadlessShell,
+} from '../scripts/chromium.mjs';
 import { serveDestinations } from './destinations.ts';
 import { type Journey, journeyReport, journeyVerdict, summarizeJourneys, travel } from './journey.ts';
 import { type Profile, slow, unthrottled } from './profile.ts';
@@ -19,7 +24,11 @@ const visits = 5;
  */
 export async function bench(withOfficial: boolean): Promise<boolean> {
   const browser = await chromium.launch(
-    chromiumLaunchOptions([`--host-resolver-rules=MAP ${host} 127.0.0.1`]),
+    chromiumLaunchOptions(
+      [`--host-resolver-rules=MAP ${host} 127.0.0.1`],
+      // As people have it.
+      chromiumPath([debianChromium, debianHeadlessShell]),
+    ),
   );
   const served: Served[] = [];
   try {

@@ -1,7 +1,7 @@
 /** Gets what the project needs onto a machine that has only Node: the packages, and a Chromium. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromiumPath } from './chromium.mjs';
+import { chromiumPath, debianHeadlessShell } from './chromium.mjs';
 import { giveUp, projectFolder, run, runs } from './run.mjs';
 
 /** Installs the packages when they are missing, or older than the lock file. */
@@ -41,6 +41,10 @@ function packagesIn(lockFile) {
 
 /** Finds a Chromium or installs one; the packages must be there. */
 export async function setUpChromium() {
+  // In CI the quicker one is worth an installation; a developer's own Chromium does as well.
+  if (process.env.CI && !process.env.CHROMIUM_PATH && !existsSync(debianHeadlessShell)) {
+    await installFromDebian();
+  }
   const path = chromiumPath();
   if (path !== undefined) {
     if (!existsSync(path)) giveUp(`CHROMIUM_PATH names ${path}, which does not exist.`);
@@ -63,7 +67,10 @@ async function installFromDebian() {
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   return (
     (await run(['apt-get', 'update', '-qq'], quiet)) &&
-    (await run(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)) &&
+    (await run(
+      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'],
+      quiet,
+    )) &&
     chromiumPath() !== undefined
   );
 }
