@@ -13,7 +13,8 @@ export default defineConfig<SiteOptions>({
   retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['./e2e/faults/faults-reporter.ts']],
   fullyParallel: true,
-  workers: 2,
+  // Most of a test is waiting, for the page or for time to pass: three keep two cores busy.
+  workers: 3,
   // Machines are shared: an answer may take its time without being wrong.
   timeout: 60_000,
   expect: { timeout: 10_000 },
