@@ -35,9 +35,9 @@ test('another user name is sent for the login of a user', async () => {
 });
 
 const changes: [string, (sender: CommandSender) => Promise<void>][] = [
-  ['a new login', (sender) => createLogin(sender, 'u1', { username: 'ada', password: 'secret' })],
+  ['a new login', (sender) => createLogin(sender, 'u1', { username: 'ada', password: 'hunter2' })],
   ['a deletion', (sender) => deleteLogin(sender, 'ada')],
-  ['another password', (sender) => changePasswordOf(sender, 'u1', 'secret')],
+  ['another password', (sender) => changePasswordOf(sender, 'u1', 'hunter2')],
   ['another user name', (sender) => changeUserNameOf(sender, 'u1', 'grace')],
 ];
 
@@ -52,10 +52,10 @@ test.each(changes)('a refusal of %s keeps its name and words', async (_what, cha
 test.each(changes.filter(([what]) => /login|password/.test(what)))(
   'an error that repeats the password of %s loses its words',
   async (_what, change) => {
-    const failing = change(refusing('invalid_format', "expected str. Got 'secret'"));
+    const failing = change(refusing('invalid_format', "expected str. Got 'hunter2'"));
     const error: unknown = await failing.catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ serverCode: 'invalid_format', detail: undefined, cause: undefined });
-    expect(String((error as Error).stack)).not.toContain('secret');
+    expect(String((error as Error).stack)).not.toContain('hunter2');
   },
 );
 

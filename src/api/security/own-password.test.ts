@@ -51,13 +51,13 @@ test.each(['invalid_current_password', 'credentials_not_found'])(
 );
 
 test.each([
-  ['the current password', "expected str. Got 'old-secret'"],
-  ['the new password', "expected str. Got 'new-secret'"],
+  ['the current password', "expected str. Got 'hunter2-old'"],
+  ['the new password', "expected str. Got 'hunter2-new'"],
 ])('an error that repeats %s loses its words', async (_what, message) => {
-  const failing = changeOwnPassword(refusing('invalid_format', message), 'old-secret', 'new-secret');
+  const failing = changeOwnPassword(refusing('invalid_format', message), 'hunter2-old', 'hunter2-new');
   const error: unknown = await failing.catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ serverCode: 'invalid_format', detail: undefined, cause: undefined });
-  expect(String((error as Error).stack)).not.toContain('secret');
+  expect(String((error as Error).stack)).not.toContain('hunter2');
 });
 
 test('an answer that never comes ends with a timeout', async () => {
