@@ -1,6 +1,6 @@
 /** The household as its rules see it: what was configured, what happened, what time it is, who is connected. */
 import type { Clock } from './clock.ts';
-import type { EntitiesEvent } from './devices/entities.ts';
+import type { EntitiesEvent } from './devices/entity-state.ts';
 import type { Scenario } from './scenario.ts';
 import type { State } from './state.ts';
 

@@ -1,6 +1,5 @@
 /** What a household is made of before anything has happened in it. */
 import type { ProviderKey } from '../../src/api/sign-in/flow-step.ts';
-import type { EntryState } from './config-flows/config-entry.ts';
 import type { ProviderConfig } from './providers/provider-config.ts';
 
 /** Somebody who lives in the household. */
@@ -51,6 +50,9 @@ export interface ScenarioEntity {
   state: string;
   attributes: Record<string, unknown>;
 }
+
+/** How far the setup of an entry is. */
+export type EntryState = 'not_loaded' | 'setup_in_progress' | 'loaded' | 'setup_error' | 'setup_retry';
 
 /** An account or a device that was set up. */
 export interface ScenarioEntry {

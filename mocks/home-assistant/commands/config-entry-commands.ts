@@ -3,7 +3,7 @@ import { describeEntry } from '../config-flows/config-entry.ts';
 import { describeFlow, isListed } from '../config-flows/flow.ts';
 import { brandToken } from '../config-flows/icon.ts';
 import { entryById } from '../config-flows/reauth.ts';
-import { describeIssue, issuesDomain } from '../config-flows/repairs.ts';
+import { describeIssue, issuesDomain } from '../config-flows/repair-issue.ts';
 import { isListOfStrings, isString } from '../validation/message-format.ts';
 import { CommandError, noResult, type Commands } from './command.ts';
 

@@ -1,5 +1,5 @@
 /** Commands about entities: their states now, and from now on. */
-import { addedEntities, fullState } from '../devices/entities.ts';
+import { addedEntities, fullState } from '../devices/entity-state.ts';
 import type { Check } from '../validation/message-format.ts';
 import { noResult, type Commands } from './command.ts';
 

@@ -1,9 +1,6 @@
 /** An entry of an integration: an account or a device that was set up, and how it reads over the wire. */
-import type { ScenarioEntry } from '../scenario.ts';
+import type { EntryState, ScenarioEntry } from '../scenario.ts';
 import { newId } from './flow.ts';
-
-/** Where the setup of an entry stands. */
-export type EntryState = 'not_loaded' | 'setup_in_progress' | 'loaded' | 'setup_error' | 'setup_retry';
 
 export interface ConfigEntry {
   id: string;

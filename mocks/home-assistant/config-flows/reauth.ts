@@ -3,7 +3,8 @@ import type { House } from '../house.ts';
 import type { State } from '../state.ts';
 import { describeEntry, type ConfigEntry } from './config-entry.ts';
 import { describeFlow, isListed, newId, type ConfigFlow } from './flow.ts';
-import { newReauthIssue, reauthIssueId, tellOfIssue } from './repairs.ts';
+import { newReauthIssue, reauthIssueId } from './repair-issue.ts';
+import { tellOfIssue } from './repairs.ts';
 
 const refusal = 'The stored password is refused';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { household } from '../../scenarios/household.ts';
 import { ManualClock } from '../clock.ts';
 import { isClientId, isRedirectUriAllowed } from './client-identity.ts';
-import { initialState } from '../state.ts';
+import { initialState } from '../initial-state.ts';
 import { settle } from '../testing/test-client.ts';
 
 const request = new URL('http://8.8.8.8:8123/auth/login_flow');

@@ -10,7 +10,7 @@ import {
   type Subscription,
 } from '../commands/command.ts';
 import { frontendValue } from '../commands/frontend-commands.ts';
-import type { EntitiesEvent } from '../devices/entities.ts';
+import type { EntitiesEvent } from '../devices/entity-state.ts';
 import type { House, OpenSession } from '../house.ts';
 import { mistakesIn, pythonRepr, withGot } from '../validation/message-format.ts';
 import { isRecord } from '../validation/schema-check.ts';

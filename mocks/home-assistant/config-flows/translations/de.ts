@@ -1,5 +1,5 @@
 /** Texts of the household's integrations in German; what is missing comes in English. */
-import type { Texts } from './texts.ts';
+import type { Texts } from './text-tree.ts';
 
 export const de: Texts = {
   homeassistant: {

@@ -1,6 +1,6 @@
 /** Texts of the household's integrations in English. */
 import { strangeForms } from './strange-forms.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './text-tree.ts';
 
 export const en: Texts = {
   homeassistant: {

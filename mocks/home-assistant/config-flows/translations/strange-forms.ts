@@ -1,5 +1,5 @@
 /** Texts of the integration that means no good, in English. */
-import type { Texts } from './texts.ts';
+import type { Texts } from './text-tree.ts';
 
 export const strangeForms: Texts = {
   title: 'Strange Forms',

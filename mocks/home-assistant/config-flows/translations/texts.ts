@@ -1,10 +1,7 @@
 /** Texts of integrations, as their translation files hold them: by integration, category, and then path. */
 import { de } from './de.ts';
 import { en } from './en.ts';
-
-export interface Texts {
-  readonly [name: string]: string | Texts;
-}
+import type { Texts } from './text-tree.ts';
 
 function flatten(texts: string | Texts | undefined, path: string): [string, string][] {
   if (texts === undefined) return [];
