@@ -54,7 +54,6 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       'import-x/no-default-export': 'error',
-      'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': [
         'error',
         {
