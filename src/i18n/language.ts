@@ -1,4 +1,4 @@
-/** Which languages there are, which one this person reads, and the loading of its texts. */
+/** Which languages there are, and which one this person reads. */
 
 /** One language: its own name for the picker and the direction it is written in. */
 export interface Language {
