@@ -14,7 +14,7 @@ const FIRST =
 
 /** What the sign-in page and the account are made of alike. */
 const SHARED =
-  /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:client-banner|countdown|latchkey-(?:form|language-picker)|form-schema|form-errors|draw-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
+  /[\\/]@?lit(?!.*(?:guard|repeat)\.)|[\\/]stores[\\/](?:store|retry-timer)\.|(?:client-banner|countdown|latchkey-(?:form|language-picker)|form-schema|form-errors|render-field|secret-input|field-kind|string-field|page-sheet|provider-(?:choice|name)|session-channel|signed-[\w-]+)\.ts/;
 
 /** What whoever opens a connection needs: the account with each of its pages, and the set-up of a new home. */
 const COMMAND =

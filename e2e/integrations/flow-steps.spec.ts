@@ -244,7 +244,7 @@ test.describe('an integration that means no good', () => {
     );
   });
 
-  test('contradicts itself, and is drawn all the same', async ({ page, flow }) => {
+  test('contradicts itself, and is rendered all the same', async ({ page, flow }) => {
     await flow.button('Contradictions').click();
     await expect(flow.root.locator('[data-field="unknown"] input')).toBeVisible();
     await expect(flow.root.locator('[data-field="never"]')).toBeHidden();

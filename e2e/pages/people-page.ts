@@ -24,7 +24,7 @@ export class PeoplePage {
     return this.page.getByRole('navigation').getByRole('link', { name: 'People', exact: true });
   }
 
-  /** Those that are drawn. */
+  /** Those that are rendered. */
   get rows(): Locator {
     return this.root.locator('tbody').getByRole('row');
   }

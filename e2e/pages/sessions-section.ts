@@ -24,7 +24,7 @@ export class SessionsSection {
     return this.root.locator('.own');
   }
 
-  /** The others, as far as they are drawn. */
+  /** The others, as far as they are rendered. */
   get rows(): Locator {
     return this.root.getByRole('listitem');
   }

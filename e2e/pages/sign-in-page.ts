@@ -45,7 +45,7 @@ export class SignInPage {
     return this.page.getByRole('alert');
   }
 
-  /** Present once the page is drawn completely. */
+  /** Present once the page is rendered completely. */
   get languagePicker(): Locator {
     return this.page.getByRole('combobox', { name: this.#labels.language });
   }

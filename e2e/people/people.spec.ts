@@ -140,11 +140,11 @@ test.describe('in a club of 500', () => {
     page,
     people,
   }, { annotations }) => {
-    await page.addInitScript(watchDrawing);
+    await page.addInitScript(watchRendering);
     await people.open(site, ada);
-    const drawing = async () => await page.evaluate(() => (window as unknown as Watched).drawing);
-    const { firstRowMs, mostRowsAtOnce } = await drawing();
-    expect(mostRowsAtOnce, 'rows drawn in one go').toBeLessThanOrEqual(16);
+    const rendering = async () => await page.evaluate(() => (window as unknown as Watched).rendering);
+    const { firstRowMs, mostRowsAtOnce } = await rendering();
+    expect(mostRowsAtOnce, 'rows rendered in one go').toBeLessThanOrEqual(16);
     expect(firstRowMs, 'from the answer to the first rows, in milliseconds').toBeLessThan(1000);
     annotations.push({ type: 'first rows after the answer', description: `${firstRowMs.toFixed(0)} ms` });
 
@@ -157,7 +157,7 @@ test.describe('in a club of 500', () => {
     await test.step('searching', async () => {
       await people.search.focus();
       await page.evaluate(() => {
-        const { drawing: watched } = window as unknown as Watched;
+        const { rendering: watched } = window as unknown as Watched;
         watched.mostRowsAtOnce = 0;
         watched.longestTaskMs = 0;
       });
@@ -167,12 +167,12 @@ test.describe('in a club of 500', () => {
         document.querySelector('tr[data-user]')?.textContent.includes('Müller'),
       );
     });
-    const { mostRowsAtOnce: rows, longestTaskMs } = await drawing();
-    expect(rows, 'rows drawn in one go while searching').toBeLessThanOrEqual(16);
+    const { mostRowsAtOnce: rows, longestTaskMs } = await rendering();
+    expect(rows, 'rows rendered in one go while searching').toBeLessThanOrEqual(16);
     annotations.push({ type: 'longest task while searching', description: `${longestTaskMs.toFixed(0)} ms` });
   });
 
-  test('all that are found are chosen, also those that are not drawn', async ({ site, people }) => {
+  test('all that are found are chosen, also those that are not rendered', async ({ site, people }) => {
     await people.open(site, ada);
     await people.state.selectOption('Switched off');
     await people.all.check();
@@ -477,13 +477,13 @@ test.describe('on a phone', () => {
 });
 
 interface Watched {
-  drawing: { firstRowMs: number; mostRowsAtOnce: number; longestTaskMs: number };
+  rendering: { firstRowMs: number; mostRowsAtOnce: number; longestTaskMs: number };
 }
 
-/** Runs in the page: from the list's arrival to its first row, and how much is drawn in one go. */
-function watchDrawing(): void {
-  const drawing = { firstRowMs: Infinity, mostRowsAtOnce: 0, longestTaskMs: 0 };
-  Object.assign(window, { drawing });
+/** Runs in the page: from the list's arrival to its first row, and how much is rendered in one go. */
+function watchRendering(): void {
+  const rendering = { firstRowMs: Infinity, mostRowsAtOnce: 0, longestTaskMs: 0 };
+  Object.assign(window, { rendering });
   let arrivedMs = Infinity;
   const Original = WebSocket;
   window.WebSocket = class extends Original {
@@ -503,11 +503,11 @@ function watchDrawing(): void {
         ...element.querySelectorAll('tr[data-user]'),
       ]);
     const number = new Set(rows).size;
-    if (number > 0 && drawing.firstRowMs === Infinity) drawing.firstRowMs = performance.now() - arrivedMs;
-    drawing.mostRowsAtOnce = Math.max(drawing.mostRowsAtOnce, number);
+    if (number > 0 && rendering.firstRowMs === Infinity) rendering.firstRowMs = performance.now() - arrivedMs;
+    rendering.mostRowsAtOnce = Math.max(rendering.mostRowsAtOnce, number);
   }).observe(document, { childList: true, subtree: true });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries())
-      drawing.longestTaskMs = Math.max(drawing.longestTaskMs, duration);
+      rendering.longestTaskMs = Math.max(rendering.longestTaskMs, duration);
   }).observe({ type: 'longtask' });
 }

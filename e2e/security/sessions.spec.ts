@@ -521,7 +521,7 @@ test('stopped while the connection is away, what is not known is said so until i
 });
 
 test.describe('with 2000 sessions', () => {
-  test('the first rows are drawn and no others, and what is typed costs no more than they do', async ({
+  test('the first rows are rendered and no others, and what is typed costs no more than they do', async ({
     page,
     site,
     sessions,
@@ -547,7 +547,7 @@ test.describe('with 2000 sessions', () => {
       await sessions.search.pressSequentially('tablet-1999');
       await expect(sessions.names).toHaveText(['tablet-1999.example']);
       const { added } = await page.evaluate(() => (window as unknown as { seen: { added: number } }).seen);
-      expect(added, 'rows drawn for eleven letters').toBeLessThanOrEqual(11 * 60);
+      expect(added, 'rows rendered for eleven letters').toBeLessThanOrEqual(11 * 60);
       expect(gate.sent, 'the household hears nothing of it').toHaveLength(sent);
       await sessions.search.fill('');
     });
@@ -558,9 +558,9 @@ test.describe('with 2000 sessions', () => {
       await sessions.all.uncheck();
     });
     await test.step('more come as somebody goes down', async () => {
-      const drawn = await sessions.rows.count();
+      const rendered = await sessions.rows.count();
       await sessions.root.getByRole('button', { name: /^Show more/ }).scrollIntoViewIfNeeded();
-      await expect.poll(async () => await sessions.rows.count()).toBeGreaterThan(drawn);
+      await expect.poll(async () => await sessions.rows.count()).toBeGreaterThan(rendered);
       expect(await sessions.rows.count()).toBeLessThan(300);
     });
   });

@@ -40,7 +40,7 @@ test('turning to another way drops the flow of the one before', async ({ site, s
   await expect(signIn.username, 'the person can type at once').toBeFocused();
   await expect.poll(() => begun(site) - dropped(site), 'one flow is open').toBe(1);
   await signIn.button('Retina scan').click();
-  await expect(signIn.page.getByLabel('Pattern'), 'the next form is drawn').toBeFocused();
+  await expect(signIn.page.getByLabel('Pattern'), 'the next form is rendered').toBeFocused();
   await expect.poll(() => begun(site) - dropped(site), 'still one').toBe(1);
   await signIn.button('User name and password').click();
   await expect(signIn.password, 'the first form is back').toBeVisible();
@@ -71,7 +71,7 @@ test('the late answer of a flow that was left changes nothing', async ({ page, s
   await signIn.signIn({ username: 'boss', password: 'company-password' });
   await expect(signIn.button('Checking…'), 'a right password is on its way').toBeVisible();
   await signIn.button('Retina scan').click();
-  await expect(signIn.page.getByLabel('Pattern'), 'the second choice is drawn').toBeVisible();
+  await expect(signIn.page.getByLabel('Pattern'), 'the second choice is rendered').toBeVisible();
   const answer = page.waitForResponse((response) => response.request().postData()?.includes('boss') === true);
   release();
   await answer;
@@ -470,5 +470,5 @@ test('a way that fails to begin can be tried again', async ({ site, signIn }) =>
   await signIn.button('Company login').click();
   await expect(signIn.problem, 'the server’s own words').toHaveText('Home Assistant says: No tea for you');
   await signIn.button('Try again').click();
-  await expect(signIn.username, 'the second try draws the form').toBeFocused();
+  await expect(signIn.username, 'the second try renders the form').toBeFocused();
 });

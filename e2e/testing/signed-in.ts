@@ -5,7 +5,7 @@ import type { DemoAccount } from '../servers/demo-accounts.ts';
 
 /** Fills in the form that is on the page, and sends it. */
 export async function enter(page: Page, { username, password }: DemoAccount, keep = true): Promise<void> {
-  // Present once the page is drawn completely.
+  // Present once the page is rendered completely.
   await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible();
   await page.getByLabel('User name', { exact: true }).fill(username);
   await page.getByLabel('Password', { exact: true }).fill(password);

@@ -117,7 +117,7 @@ export class AccountRole {
     };
     this.#showing = showing;
     let before = store.state;
-    // Ahead of the element's own: what is taken out of the page does not draw what took it out.
+    // Ahead of the element's own: what is taken out of the page does not render what took it out.
     store.subscribe((state) => {
       if (isConnected(before) && !isConnected(state)) noteConnected();
       before = state;

@@ -18,7 +18,7 @@ async function show(): Promise<HTMLSelectElement> {
   document.body.append(element);
   await element.updateComplete;
   const select = element.shadowRoot?.querySelector('select');
-  if (!select) throw new Error('nothing was drawn');
+  if (!select) throw new Error('nothing was rendered');
   return select;
 }
 

@@ -1,7 +1,7 @@
 /** The account's states, and the form that stands in its place when the session is over. */
 import { emptyAnswer, jsonAnswer } from '../../testing/answers.ts';
 import { ada, grace } from '../../servers/demo-accounts.ts';
-import { drawn, logOut, openAccount, placeFor } from './page-state.ts';
+import { rendered, logOut, openAccount, placeFor } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
 const tokenPath = /^\/auth\/token$/;
@@ -10,7 +10,7 @@ const tokenPath = /^\/auth\/token$/;
 async function otherTab({ page, site, labels }: Place): Promise<Place> {
   const other = placeFor(await page.context().newPage(), site, labels);
   await other.signIn.open();
-  await drawn(other.page, 'latchkey-account h1 bdi');
+  await rendered(other.page, 'latchkey-account h1 bdi');
   return other;
 }
 
@@ -26,7 +26,7 @@ export const accountStates: readonly PageState[] = [
       place.site.faults.add({ path: tokenPath, fault: emptyAnswer(503) });
       // After a close by the server the token endpoint is asked.
       place.site.fake.restart();
-      await drawn(place.page, 'latchkey-account .notice');
+      await rendered(place.page, 'latchkey-account .notice');
     },
   },
   {
@@ -38,7 +38,7 @@ export const accountStates: readonly PageState[] = [
       const body = { error: 'access_denied', error_description: 'User cannot authenticate remotely' };
       place.site.faults.add({ path: tokenPath, fault: jsonAnswer(403, body) });
       await place.page.clock.fastForward('25:00');
-      await drawn(place.page, 'latchkey-account .problem');
+      await rendered(place.page, 'latchkey-account .problem');
     },
   },
   {
@@ -47,7 +47,7 @@ export const accountStates: readonly PageState[] = [
     reach: async (place) => {
       await openAccount(place);
       await logOut(place);
-      await drawn(place.page, 'latchkey-sign-in .notice');
+      await rendered(place.page, 'latchkey-sign-in .notice');
     },
   },
   {
@@ -57,7 +57,7 @@ export const accountStates: readonly PageState[] = [
       await openAccount(place);
       place.site.faults.add({ path: /^\/auth\/revoke$/, fault: 'reset' });
       await logOut(place);
-      await drawn(place.page, 'latchkey-sign-in .notice');
+      await rendered(place.page, 'latchkey-sign-in .notice');
     },
   },
   {
@@ -67,7 +67,7 @@ export const accountStates: readonly PageState[] = [
       await openAccount(place);
       place.site.faults.add({ path: /^\/auth\//, fault: 'reset' });
       await logOut(place);
-      await drawn(place.page, 'latchkey-sign-in latchkey-countdown');
+      await rendered(place.page, 'latchkey-sign-in latchkey-countdown');
     },
   },
   {
@@ -77,9 +77,9 @@ export const accountStates: readonly PageState[] = [
       await openAccount(place, { keep: true });
       const other = await otherTab(place);
       await logOut(other);
-      await drawn(other.page, 'latchkey-sign-in .notice');
+      await rendered(other.page, 'latchkey-sign-in .notice');
       await other.page.close();
-      await drawn(place.page, 'latchkey-sign-in .notice');
+      await rendered(place.page, 'latchkey-sign-in .notice');
     },
   },
   {
@@ -88,7 +88,7 @@ export const accountStates: readonly PageState[] = [
     reach: async (place) => {
       await openAccount(place);
       place.site.fake.revokeTokensOf(ada.username);
-      await drawn(place.page, 'latchkey-sign-in .notice');
+      await rendered(place.page, 'latchkey-sign-in .notice');
     },
   },
   {
@@ -98,12 +98,12 @@ export const accountStates: readonly PageState[] = [
       await openAccount(place, { keep: true });
       const other = await otherTab(place);
       await logOut(other);
-      await drawn(place.page, 'latchkey-sign-in .notice');
+      await rendered(place.page, 'latchkey-sign-in .notice');
       await other.signIn.keep.check();
       await other.signIn.signIn(grace);
-      await drawn(other.page, 'latchkey-account h1 bdi');
+      await rendered(other.page, 'latchkey-account h1 bdi');
       await other.page.close();
-      await drawn(place.page, 'latchkey-account .notice');
+      await rendered(place.page, 'latchkey-account .notice');
     },
   },
 ];

@@ -1,5 +1,5 @@
 /** States of a flow of an integration: a form with an error, its ends, and steps that are no forms. */
-import { drawn, openAccount } from './page-state.ts';
+import { rendered, openAccount } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
 const ME = 'me@example.com';
@@ -23,7 +23,7 @@ export const flowStates: readonly PageState[] = [
     reach: async (place) => {
       await openFlow(place, ME);
       await give(place, 'wrong');
-      await drawn(place.page, 'latchkey-flow .error');
+      await rendered(place.page, 'latchkey-flow .error');
     },
   },
   {
@@ -32,7 +32,7 @@ export const flowStates: readonly PageState[] = [
     reach: async (place) => {
       await openFlow(place, ME);
       await give(place, 'someone-else');
-      await drawn(place.page, 'latchkey-flow dl');
+      await rendered(place.page, 'latchkey-flow dl');
     },
   },
   {
@@ -40,7 +40,7 @@ export const flowStates: readonly PageState[] = [
     scenario: 'gallery',
     reach: async (place) => {
       await openFlow(place, GALLERY);
-      await drawn(place.page, 'latchkey-flow .menu');
+      await rendered(place.page, 'latchkey-flow .menu');
     },
   },
   {
@@ -49,7 +49,7 @@ export const flowStates: readonly PageState[] = [
     reach: async (place) => {
       await openFlow(place, GALLERY);
       await place.page.locator('latchkey-flow button[value=external]').click();
-      await drawn(place.page, 'latchkey-flow a.button');
+      await rendered(place.page, 'latchkey-flow a.button');
     },
   },
 ];

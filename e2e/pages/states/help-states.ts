@@ -1,5 +1,5 @@
 /** The help's states: all of it, and what a search leaves. */
-import { drawn } from './page-state.ts';
+import { rendered } from './page-state.ts';
 import type { PageState } from './page-state.ts';
 
 const household = 'household' as const;
@@ -10,7 +10,7 @@ export const helpStates: readonly PageState[] = [
     scenario: household,
     reach: async ({ page, site }) => {
       await page.goto(`${site.pageUrl()}#/help`);
-      await drawn(page, 'latchkey-help section');
+      await rendered(page, 'latchkey-help section');
     },
   },
   {
@@ -18,9 +18,9 @@ export const helpStates: readonly PageState[] = [
     scenario: household,
     reach: async ({ page, site }) => {
       await page.goto(`${site.pageUrl()}#/help/files`);
-      await drawn(page, 'latchkey-help section');
+      await rendered(page, 'latchkey-help section');
       await page.getByRole('searchbox').fill('hass --script');
-      await drawn(page, 'latchkey-help mark');
+      await rendered(page, 'latchkey-help mark');
     },
   },
 ];

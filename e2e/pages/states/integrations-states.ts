@@ -1,11 +1,11 @@
 /** States of the integrations page: what waits and what does not, and nothing to do. */
-import { drawn, openAccount } from './page-state.ts';
+import { rendered, openAccount } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
 async function openIntegrations(place: Place): Promise<void> {
   await openAccount(place);
   await place.page.evaluate(() => (location.hash = '#/integrations'));
-  await drawn(place.page, 'latchkey-integrations .summary');
+  await rendered(place.page, 'latchkey-integrations .summary');
 }
 
 export const integrationsStates: readonly PageState[] = [
@@ -17,9 +17,9 @@ export const integrationsStates: readonly PageState[] = [
       site.fake.integrations.expire('office@example.com');
       await openIntegrations(place);
       await page.locator('latchkey-integrations .ignore').first().click();
-      await drawn(page, 'latchkey-integrations details');
+      await rendered(page, 'latchkey-integrations details');
       site.fake.integrations.drop('office@example.com');
-      await drawn(page, 'latchkey-integrations section .ask');
+      await rendered(page, 'latchkey-integrations section .ask');
       await page.locator('latchkey-integrations summary').click();
     },
   },
@@ -30,7 +30,7 @@ export const integrationsStates: readonly PageState[] = [
       await openIntegrations(place);
       place.site.fake.integrations.finish('me@example.com');
       place.site.fake.integrations.finish('family@example.com');
-      await drawn(place.page, 'latchkey-integrations .notice + .notice');
+      await rendered(place.page, 'latchkey-integrations .notice + .notice');
     },
   },
 ];

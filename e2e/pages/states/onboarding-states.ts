@@ -1,14 +1,14 @@
 /** The set-up of a new home: each of its screens. */
 import { jsonAnswer } from '../../testing/answers.ts';
 import { ada } from '../../servers/demo-accounts.ts';
-import { drawn } from './page-state.ts';
+import { rendered } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
 const scenario = 'new-home' as const;
 
 async function openOwner({ page, signIn }: Place): Promise<void> {
   await signIn.open();
-  await drawn(page, '#owner-name');
+  await rendered(page, '#owner-name');
 }
 
 const submit = async ({ page }: Place): Promise<void> =>
@@ -21,7 +21,7 @@ async function createOwner(place: Place): Promise<void> {
   await page.locator('#new-password').fill(ada.password);
   await page.locator('#repeated-password').fill(ada.password);
   await submit(place);
-  await drawn(page, '#home-name');
+  await rendered(page, '#home-name');
 }
 
 export const onboardingStates: readonly PageState[] = [
@@ -32,7 +32,7 @@ export const onboardingStates: readonly PageState[] = [
       await openOwner(place);
       await place.page.locator('#username').fill('Ada L');
       await submit(place);
-      await drawn(place.page, '[aria-invalid=true]');
+      await rendered(place.page, '[aria-invalid=true]');
     },
   },
   {
@@ -46,7 +46,7 @@ export const onboardingStates: readonly PageState[] = [
     reach: async (place) => {
       await createOwner(place);
       await submit(place);
-      await drawn(place.page, '#level-base');
+      await rendered(place.page, '#level-base');
     },
   },
   {
@@ -55,7 +55,7 @@ export const onboardingStates: readonly PageState[] = [
     reach: async (place) => {
       await createOwner(place);
       await submit(place);
-      await drawn(place.page, 'latchkey-onboarding a.button');
+      await rendered(place.page, 'latchkey-onboarding a.button');
     },
   },
   {
@@ -70,7 +70,7 @@ export const onboardingStates: readonly PageState[] = [
       await page.locator('#new-password').fill(ada.password);
       await page.locator('#repeated-password').fill(ada.password);
       await submit(place);
-      await drawn(page, 'latchkey-onboarding .notice');
+      await rendered(page, 'latchkey-onboarding .notice');
     },
   },
 ];

@@ -26,8 +26,8 @@ export function placeFor(page: Page, site: PageServer, labels: Labels): Place {
   return { page, site, labels, signIn: new SignInPage(page, site, labels) };
 }
 
-/** Waits until something is drawn that needs no words to be found. */
-export const drawn = async (page: Page, selector: string): Promise<void> =>
+/** Waits until something is rendered that needs no words to be found. */
+export const rendered = async (page: Page, selector: string): Promise<void> =>
   await page.locator(selector).first().waitFor();
 
 interface AccountOptions {
@@ -46,7 +46,7 @@ export async function openAccount(
   await signIn.languagePicker.waitFor();
   await signIn.keep.setChecked(keep);
   await signIn.signIn(account);
-  await drawn(page, 'latchkey-localization select');
+  await rendered(page, 'latchkey-localization select');
 }
 
 /** Presses the last button of the account. */

@@ -6,7 +6,7 @@ import { helpStates } from './help-states.ts';
 import { flowStates } from './flow-states.ts';
 import { integrationsStates } from './integrations-states.ts';
 import { onboardingStates } from './onboarding-states.ts';
-import { drawn } from './page-state.ts';
+import { rendered } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 import { peopleStates } from './people-states.ts';
 import { personStates } from './person-states.ts';
@@ -18,7 +18,7 @@ const stranger = { client_id: 'http://app.example/', redirect_uri: 'http://other
 const enterCodeOf = async ({ page, signIn }: Place, login: { username: string; password: string }) => {
   await signIn.open();
   await signIn.signIn(login);
-  await drawn(page, '#code, .choice');
+  await rendered(page, '#code, .choice');
 };
 
 const signInStates: readonly PageState[] = [
@@ -44,7 +44,7 @@ const signInStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async ({ page, signIn }) => {
       await signIn.open();
-      await drawn(page, 'button.choice');
+      await rendered(page, 'button.choice');
       await page.locator('summary').click();
     },
   },
@@ -64,7 +64,7 @@ const signInStates: readonly PageState[] = [
       await signIn.open();
       await signIn.languagePicker.waitFor();
       await signIn.submit();
-      await drawn(page, '[aria-invalid=true]');
+      await rendered(page, '[aria-invalid=true]');
     },
   },
   {
@@ -76,7 +76,7 @@ const signInStates: readonly PageState[] = [
       await signIn.password.fill('correct horse');
       await signIn.password.press('Tab');
       await page.keyboard.press('Enter');
-      await drawn(page, '#password[type=text]');
+      await rendered(page, '#password[type=text]');
     },
   },
   {
@@ -86,7 +86,7 @@ const signInStates: readonly PageState[] = [
       site.faults.add({ method: 'POST', path: /^\/auth\/login_flow/, fault: 'hang' });
       await signIn.open();
       await signIn.signIn(ada);
-      await drawn(page, '[aria-busy=true]');
+      await rendered(page, '[aria-busy=true]');
     },
   },
   {
@@ -108,7 +108,7 @@ const signInStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async ({ page, signIn }) => {
       await signIn.open({ provider: 'trusted_networks' });
-      await drawn(page, 'form button.choice');
+      await rendered(page, 'form button.choice');
     },
   },
   {
@@ -116,9 +116,9 @@ const signInStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async ({ page, signIn }) => {
       await signIn.open({ provider: 'questionnaire' });
-      await drawn(page, '#residents');
+      await rendered(page, '#residents');
       await page.keyboard.press('Enter');
-      await drawn(page, '[aria-invalid=true]');
+      await rendered(page, '[aria-invalid=true]');
     },
   },
   {
@@ -126,13 +126,13 @@ const signInStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async ({ page, signIn }) => {
       await signIn.open({ provider: 'questionnaire' });
-      await drawn(page, '#residents');
+      await rendered(page, '#residents');
       await page.getByRole('textbox').first().fill('Our house');
       await page.getByRole('spinbutton').fill('3');
       await page.keyboard.press('Enter');
-      await drawn(page, 'fieldset');
+      await rendered(page, 'fieldset');
       await page.getByRole('spinbutton').first().press('Enter');
-      await drawn(page, '[aria-invalid=true]');
+      await rendered(page, '[aria-invalid=true]');
     },
   },
   {
@@ -140,7 +140,7 @@ const signInStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async ({ page, signIn }) => {
       await signIn.open({ provider: 'retina_scan' });
-      await drawn(page, '#pattern');
+      await rendered(page, '#pattern');
     },
   },
   {
@@ -148,7 +148,7 @@ const signInStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async ({ page, site, signIn }) => {
       await signIn.open({ provider: 'trusted_networks' });
-      await drawn(page, 'form button.choice');
+      await rendered(page, 'form button.choice');
       site.fake.changeTrustedNetworks(null, ['10.0.0.0/8']);
       await signIn.button('Ada').click();
       await signIn.problem.waitFor();
@@ -168,7 +168,7 @@ const signInStates: readonly PageState[] = [
     reach: async ({ page, site, signIn }) => {
       site.faults.add({ path: /^\/auth\/providers$/, fault: 'reset' });
       await signIn.open();
-      await drawn(page, 'latchkey-countdown');
+      await rendered(page, 'latchkey-countdown');
     },
   },
   {
@@ -211,7 +211,7 @@ const signInStates: readonly PageState[] = [
       });
       await signIn.signIn(ada);
       await signIn.password.waitFor({ state: 'hidden' });
-      await drawn(page, '[role=status] p + p');
+      await rendered(page, '[role=status] p + p');
     },
   },
   {
@@ -219,7 +219,7 @@ const signInStates: readonly PageState[] = [
     scenario: 'household',
     reach: async ({ page, signIn }) => {
       await signIn.open(stranger);
-      await drawn(page, 'aside');
+      await rendered(page, 'aside');
     },
   },
   {

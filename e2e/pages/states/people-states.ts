@@ -1,13 +1,13 @@
 /** The people of the house: the list, what is asked before several are changed, and what became of it. */
 import { ada } from '../../servers/demo-accounts.ts';
 import type { DemoAccount } from '../../servers/demo-accounts.ts';
-import { drawn, openAccount } from './page-state.ts';
+import { rendered, openAccount } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
 async function openPeople(place: Place, account: DemoAccount = ada): Promise<void> {
   await openAccount(place, { account });
   await place.page.evaluate(() => (location.hash = '#/people'));
-  await drawn(place.page, 'latchkey-people tbody tr');
+  await rendered(place.page, 'latchkey-people tbody tr');
 }
 
 /** Chooses everybody, and what is done with them. */
@@ -25,7 +25,7 @@ export const peopleStates: readonly PageState[] = [
     reach: async (place) => {
       await openPeople(place);
       await startWithAll(place, 'delete');
-      await drawn(place.page, 'latchkey-people dialog[open]');
+      await rendered(place.page, 'latchkey-people dialog[open]');
     },
   },
   {
@@ -34,9 +34,9 @@ export const peopleStates: readonly PageState[] = [
     reach: async (place) => {
       await openPeople(place);
       await startWithAll(place, 'switchOff');
-      await drawn(place.page, 'latchkey-people dialog[open]');
+      await rendered(place.page, 'latchkey-people dialog[open]');
       await place.page.locator('latchkey-people dialog[open] button.primary').click();
-      await drawn(place.page, 'latchkey-people .work:not(:has(progress))');
+      await rendered(place.page, 'latchkey-people .work:not(:has(progress))');
     },
   },
 ];

@@ -2,13 +2,13 @@
 import { ada, grace } from '../../servers/demo-accounts.ts';
 import type { DemoAccount } from '../../servers/demo-accounts.ts';
 import { CommandGate } from '../../testing/command-gate.ts';
-import { drawn, openAccount } from './page-state.ts';
+import { rendered, openAccount } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
 async function openNew(place: Place): Promise<void> {
   await openAccount(place);
   await place.page.evaluate(() => (location.hash = '#/people/new'));
-  await drawn(place.page, '#new-user-name');
+  await rendered(place.page, '#new-user-name');
 }
 
 /** Opens the page of whoever has that user name. */
@@ -16,7 +16,7 @@ async function openOne(place: Place, username: string, account: DemoAccount): Pr
   await openAccount(place, { account });
   await place.page.evaluate(() => (location.hash = '#/people'));
   await place.page.locator('latchkey-people tbody tr', { hasText: username }).locator('a').first().click();
-  await drawn(place.page, 'latchkey-user-end button, latchkey-user-end a');
+  await rendered(place.page, 'latchkey-user-end button, latchkey-user-end a');
 }
 
 export const personStates: readonly PageState[] = [
@@ -27,7 +27,7 @@ export const personStates: readonly PageState[] = [
       await openNew(place);
       await place.page.locator('#new-user-username').fill('Linus ');
       await place.page.locator('latchkey-new-user .primary').click();
-      await drawn(place.page, 'latchkey-new-user [aria-invalid=true]');
+      await rendered(place.page, 'latchkey-new-user [aria-invalid=true]');
     },
   },
   {
@@ -38,7 +38,7 @@ export const personStates: readonly PageState[] = [
       await place.page.locator('#new-user-name').fill('Katherine');
       await place.page.locator('#new-user-way-sheet').check();
       await place.page.locator('latchkey-new-user .primary').click();
-      await drawn(place.page, '.invitation svg');
+      await rendered(place.page, '.invitation svg');
     },
   },
   {
@@ -52,7 +52,7 @@ export const personStates: readonly PageState[] = [
       await place.page.locator('#new-user-name').fill('Katherine');
       await place.page.locator('#new-user-password').fill('orbits by hand, 1962');
       await place.page.locator('latchkey-new-user form .primary').click();
-      await drawn(place.page, 'latchkey-new-user .problem');
+      await rendered(place.page, 'latchkey-new-user .problem');
     },
   },
   {
@@ -66,7 +66,7 @@ export const personStates: readonly PageState[] = [
     reach: async (place) => {
       await openOne(place, 'linus', grace);
       await place.page.locator('latchkey-user-end section').last().locator('button').click();
-      await drawn(place.page, 'latchkey-user-end dialog[open]');
+      await rendered(place.page, 'latchkey-user-end dialog[open]');
     },
   },
 ];

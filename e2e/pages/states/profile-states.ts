@@ -2,7 +2,7 @@
 import { ada, grace } from '../../servers/demo-accounts.ts';
 import type { DemoAccount } from '../../servers/demo-accounts.ts';
 import { WireHttp } from '../../wire/http.ts';
-import { drawn, openAccount } from './page-state.ts';
+import { rendered, openAccount } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
 const household = 'household' as const;
@@ -10,14 +10,14 @@ const household = 'household' as const;
 async function openProfile(place: Place, account: DemoAccount = ada): Promise<void> {
   await openAccount(place, { account });
   for (const section of ['own-profile input', 'localization select', 'looks select', 'methods li'])
-    await drawn(place.page, `latchkey-${section}`);
+    await rendered(place.page, `latchkey-${section}`);
 }
 
 async function openSecurity(place: Place): Promise<void> {
   await openAccount(place);
   await place.page.evaluate(() => (location.hash = '#/security'));
   for (const section of ['password input', 'second-factor .factors', 'sessions .session', 'token-form input'])
-    await drawn(place.page, `latchkey-${section}`);
+    await rendered(place.page, `latchkey-${section}`);
 }
 
 /** Signs Ada in on another device. */
@@ -39,7 +39,7 @@ export const profileStates: readonly PageState[] = [
       await openProfile(place);
       place.site.fake.stop();
       await place.page.locator('latchkey-localization select').last().selectOption({ index: 1 });
-      await drawn(place.page, 'latchkey-localization .error');
+      await rendered(place.page, 'latchkey-localization .error');
     },
   },
   {
@@ -54,7 +54,7 @@ export const profileStates: readonly PageState[] = [
       await place.page
         .locator('latchkey-own-profile input[type=file]')
         .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from(picture, 'base64') });
-      await drawn(place.page, 'latchkey-own-profile dialog[open]');
+      await rendered(place.page, 'latchkey-own-profile dialog[open]');
     },
   },
   {
@@ -63,9 +63,9 @@ export const profileStates: readonly PageState[] = [
     reach: async (place) => {
       await openProfile(place);
       await place.page.locator('latchkey-methods button').first().click();
-      await drawn(place.page, 'latchkey-methods .offered');
+      await rendered(place.page, 'latchkey-methods .offered');
       await place.page.locator('latchkey-methods button').first().click();
-      await drawn(place.page, 'latchkey-methods dialog[open] :is(button, input)');
+      await rendered(place.page, 'latchkey-methods dialog[open] :is(button, input)');
     },
   },
   {
@@ -74,7 +74,7 @@ export const profileStates: readonly PageState[] = [
     reach: async (place) => {
       await openProfile(place);
       await place.page.locator('latchkey-end-sessions button').first().click();
-      await drawn(place.page, 'latchkey-end-sessions dialog[open]');
+      await rendered(place.page, 'latchkey-end-sessions dialog[open]');
     },
   },
 ];
@@ -86,7 +86,7 @@ export const securityStates: readonly PageState[] = [
     reach: async (place) => {
       await signInElsewhere(place);
       await openSecurity(place);
-      await drawn(place.page, 'latchkey-sessions li.session');
+      await rendered(place.page, 'latchkey-sessions li.session');
     },
   },
   {
@@ -100,7 +100,7 @@ export const securityStates: readonly PageState[] = [
         .locator('latchkey-password [autocomplete=new-password]')
         .fill('a new one, rather long');
       await place.page.locator('latchkey-password button.primary').click();
-      await drawn(place.page, 'latchkey-password section:not(:has(form)) button');
+      await rendered(place.page, 'latchkey-password section:not(:has(form)) button');
     },
   },
   {
@@ -111,7 +111,7 @@ export const securityStates: readonly PageState[] = [
       await place.page.locator('latchkey-password [autocomplete=current-password]').fill('not this');
       await place.page.locator('latchkey-password [autocomplete=new-password]').fill('qwertyuiop');
       await place.page.locator('latchkey-password button.primary').click();
-      await drawn(place.page, 'latchkey-password [aria-invalid=true]');
+      await rendered(place.page, 'latchkey-password [aria-invalid=true]');
     },
   },
   {
@@ -120,7 +120,7 @@ export const securityStates: readonly PageState[] = [
     reach: async (place) => {
       await openSecurity(place);
       await place.page.locator('latchkey-second-factor .factors button').first().click();
-      await drawn(place.page, 'latchkey-second-factor dialog[open] svg');
+      await rendered(place.page, 'latchkey-second-factor dialog[open] svg');
     },
   },
   {
@@ -130,7 +130,7 @@ export const securityStates: readonly PageState[] = [
       await signInElsewhere(place);
       await openSecurity(place);
       await place.page.locator('latchkey-sessions li.session .end').first().click();
-      await drawn(place.page, 'latchkey-sessions dialog[open]');
+      await rendered(place.page, 'latchkey-sessions dialog[open]');
     },
   },
   {
@@ -140,7 +140,7 @@ export const securityStates: readonly PageState[] = [
       await openSecurity(place);
       await place.page.locator('latchkey-token-form input').first().fill('Washing machine');
       await place.page.locator('latchkey-token-form button.primary').click();
-      await drawn(place.page, 'latchkey-token-secret dialog[open]');
+      await rendered(place.page, 'latchkey-token-secret dialog[open]');
     },
   },
 ];

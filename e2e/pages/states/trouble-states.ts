@@ -1,7 +1,7 @@
 /** The trouble screen's states: where the way to the account broke, in its main shapes. */
 import type { Fault } from '../../../mocks/faults.ts';
 import { emptyAnswer, htmlAnswer, jsonAnswer } from '../../testing/answers.ts';
-import { drawn, openAccount } from './page-state.ts';
+import { rendered, openAccount } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
 const anything = /^\/(?:auth|api)\//;
@@ -10,7 +10,7 @@ const tokenPath = /^\/auth\/token$/;
 
 /** What was found, and where. */
 const found = async ({ page }: Place): Promise<void> => {
-  await drawn(page, 'latchkey-trouble .what');
+  await rendered(page, 'latchkey-trouble .what');
 };
 
 /** A page that was open before, at a time when Home Assistant was not there just now. */
@@ -42,7 +42,7 @@ export const troubleStates: readonly PageState[] = [
       place.site.faults.add({ path: socketPath, fault: 'reset' });
       place.site.faults.add({ path: /^\/auth\/providers$/, fault: 'hang' });
       await place.page.reload();
-      await drawn(place.page, 'latchkey-trouble [data-state=checking]');
+      await rendered(place.page, 'latchkey-trouble [data-state=checking]');
     },
   },
   {
@@ -52,7 +52,7 @@ export const troubleStates: readonly PageState[] = [
       await getStuck(place, anything, 'reset');
       await place.page.context().setOffline(true);
       await place.page.getByRole('button').first().click();
-      await drawn(place.page, 'latchkey-trouble [data-state=broken]:first-child');
+      await rendered(place.page, 'latchkey-trouble [data-state=broken]:first-child');
     },
   },
   {

@@ -44,7 +44,7 @@ const strangeNames: DataSchema = names.map((name) => ({
   optional: true,
 }));
 
-/** Nothing of this can be answered rightly, but all of it can be drawn. */
+/** Nothing of this can be answered rightly, but all of it can be rendered. */
 const contradictions: DataSchema = [
   { type: 'string', name: 'length', required: false, optional: true, lengthMin: 8, lengthMax: 2 },
   {

@@ -50,7 +50,7 @@ export interface TrustedNetworksProviderConfig extends ProviderBase {
   allowBypassLogin: boolean;
 }
 
-/** A provider from the future: a field type and a selector that no frontend draws specially. */
+/** A provider from the future: a field type and a selector that no frontend renders specially. */
 export interface RetinaScanProviderConfig extends ProviderBase {
   type: 'retina_scan';
   /** The right answer. */

@@ -71,7 +71,7 @@ export type ConfigFlowStep =
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a step of each type cannot be drawn without. */
+/** What a step of each type cannot be rendered without. */
 const NEEDS: Readonly<Record<string, (step: Record<string, unknown>) => boolean>> = {
   form: ({ step_id, data_schema }) => isText(step_id) && Array.isArray(data_schema),
   menu: ({ step_id, menu_options }) =>

@@ -84,7 +84,7 @@ export interface SelectorField extends FieldBase {
   selector: Readonly<Record<string, unknown>>;
 }
 
-/** A field whose type nobody knew when this was written: drawn as text, never left out. */
+/** A field whose type nobody knew when this was written: rendered as text, never left out. */
 export interface UnknownField extends FieldBase {
   type?: string;
 }

@@ -1,4 +1,4 @@
-/** Draws an element anew whenever one of its stores, or the language, has changed. */
+/** Renders an element anew whenever one of its stores, or the language, has changed. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onLanguageChange } from '../../i18n/t.ts';
 
@@ -16,8 +16,8 @@ export class FollowStores implements ReactiveController {
   #stop: (() => void)[] = [];
 
   /**
-   * @param stores - asked before each drawing, because stores come as properties
-   * @param heard - called at each change, before the element is drawn
+   * @param stores - asked before each rendering, because stores come as properties
+   * @param heard - called at each change, before the element is rendered
    */
   constructor(
     host: ReactiveControllerHost,
@@ -50,12 +50,12 @@ export class FollowStores implements ReactiveController {
   #follow(): void {
     this.#unfollow();
     this.#followed = this.#stores();
-    const draw = (): void => {
+    const update = (): void => {
       this.#heard();
       this.#host.requestUpdate();
     };
-    this.#stop = this.#followed.flatMap((store) => store?.subscribe(draw) ?? []);
-    this.#stop.push(onLanguageChange(draw));
+    this.#stop = this.#followed.flatMap((store) => store?.subscribe(update) ?? []);
+    this.#stop.push(onLanguageChange(update));
   }
 
   #unfollow(): void {

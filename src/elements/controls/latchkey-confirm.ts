@@ -78,7 +78,7 @@ export class LatchkeyConfirm extends LitElement {
               </ul>`
             : nothing
         }
-        ${'label' in question ? this.#drawField(question) : nothing}
+        ${'label' in question ? this.#renderField(question) : nothing}
         <div class="buttons">
           <button type="button" @click=${() => this.#answer(null)}>${t('sessions.cancel')}</button>
           <button class="primary">${question.confirm}</button>
@@ -87,7 +87,7 @@ export class LatchkeyConfirm extends LitElement {
     </dialog>`;
   }
 
-  #drawField({ label, value, maxLength }: TextQuestion): unknown {
+  #renderField({ label, value, maxLength }: TextQuestion): unknown {
     const id = `${this.#id}-text`;
     return html`<div class="field">
       <label for=${id}>${label}</label>

@@ -17,7 +17,7 @@ const openField = ({ currentTarget }: Event): void =>
   (currentTarget as HTMLElement).parentElement?.querySelector('input')?.click();
 
 /** A field without a look of its own, the buttons, and what becomes of a file. */
-export function drawPictureButtons({
+export function renderPictureButtons({
   id,
   hasPicture,
   isBusy,

@@ -16,7 +16,7 @@ export interface SecretField {
   readonly onInput?: () => void;
 }
 
-export const drawSecretField = ({
+export const renderSecretField = ({
   id,
   label,
   autocomplete,

@@ -15,7 +15,7 @@ export interface FoundChoice {
  * A check box, half checked where some are chosen.
  * @param label - what it says
  */
-export function drawSelectFound(
+export function renderSelectFound(
   { found, foundAndSelected }: FoundChoice,
   label: string,
   select: (isSelected: boolean) => void,

@@ -4,7 +4,7 @@ import type { BackendTexts } from '../../api/integrations/backend-texts.ts';
 import type { FieldText, FormTexts } from '../form/form-texts.ts';
 import { icuMessage } from './icu-message.ts';
 import type { MessageValues } from './icu-message.ts';
-import { drawMarkdown, drawMarkdownLines } from './markdown.ts';
+import { renderMarkdown, renderMarkdownLines } from './markdown.ts';
 
 /** What texts there are. */
 export interface TextSource {
@@ -135,13 +135,13 @@ export class FlowTexts implements FormTexts {
   /** A line of help is part of its field, not a text of its own. */
   #helper(path: string): FieldText['helper'] {
     const message = this.#message(path);
-    return message?.isBroken === false ? drawMarkdownLines(message.text) : message?.text;
+    return message?.isBroken === false ? renderMarkdownLines(message.text) : message?.text;
   }
 
   #described(path: string): Described | undefined {
     const message = this.#message(path);
     if (!message) return undefined;
-    return message.isBroken ? message.text : drawMarkdown(message.text);
+    return message.isBroken ? message.text : renderMarkdown(message.text);
   }
 
   #message(path: string) {

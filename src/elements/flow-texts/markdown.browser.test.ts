@@ -1,15 +1,15 @@
 /** Descriptions as elements: what people write, and what must stay text. */
 import { render } from 'lit';
 import { afterEach, expect, test } from 'vitest';
-import { drawMarkdown, drawMarkdownLines } from './markdown.ts';
+import { renderMarkdown, renderMarkdownLines } from './markdown.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-/** The drawn elements as HTML, without what lit leaves between them. */
-function drawn(source: string): string {
+/** The rendered elements as HTML, without what lit leaves between them. */
+function rendered(source: string): string {
   const place = document.createElement('div');
   document.body.append(place);
-  render(drawMarkdown(source), place);
+  render(renderMarkdown(source), place);
   return place.innerHTML
     .replaceAll(/<!--.*?-->/g, '')
     .replaceAll(/>\s*\n\s*</g, '><')
@@ -41,7 +41,7 @@ test.each([
   ],
   ['<https://example.com/>', `<p><a ${A} href="https://example.com/">https://example.com/</a></p>`],
 ])('%s', (source, expected) => {
-  const sorted = drawn(source).replaceAll(
+  const sorted = rendered(source).replaceAll(
     /<a href="([^"]*)" (target="_blank" rel="noopener noreferrer")>/g,
     '<a $2 href="$1">',
   );
@@ -61,7 +61,7 @@ test.each([
   '<javascript:alert(1)>',
   '[a](https://)',
 ])('nothing of it runs, loads or leads astray: %s', (source) => {
-  drawn(source);
+  rendered(source);
   expect(document.body.querySelector('div script, img, iframe, [onerror]')).toBeNull();
   for (const { href } of document.querySelectorAll('a')) expect(href).toMatch(/^https:\/\/example\.com/);
   const words = source.includes('![') ? 'picture' : /[a-z]+/.exec(source)?.[0];
@@ -69,22 +69,22 @@ test.each([
 });
 
 test('marks of direction are taken away', () => {
-  expect(drawn('a \u202eb\u202c [c\u2066](https://example.com/)')).not.toMatch(
+  expect(rendered('a \u202eb\u202c [c\u2066](https://example.com/)')).not.toMatch(
     /[\u202a-\u202e\u2066-\u2069]/,
   );
 });
 
-test('what was made to take long is drawn in good time', () => {
+test('what was made to take long is rendered in good time', () => {
   const began = performance.now();
   for (const piece of ['**a ', '_a ', '[a](', '![', '`a', '\\*', '- ', '<https://', '*_', '# ', '(https://a'])
-    drawn(piece.repeat(Math.floor(19_999 / piece.length)));
-  drawn('**x** '.repeat(600));
+    rendered(piece.repeat(Math.floor(19_999 / piece.length)));
+  rendered('**x** '.repeat(600));
   expect(performance.now() - began).toBeLessThan(5000);
 });
 
 test('a line of help has no blocks', () => {
   const place = document.createElement('p');
-  render(drawMarkdownLines('- *one*\ntwo'), place);
+  render(renderMarkdownLines('- *one*\ntwo'), place);
   expect(place.querySelector('ul, p')).toBeNull();
   expect(place.querySelector('em')?.textContent).toBe('one');
 });

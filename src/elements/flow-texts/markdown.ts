@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
-type Drawn = string | TemplateResult | readonly Drawn[];
+type Rendered = string | TemplateResult | readonly Rendered[];
 
 /** What is longer is no description; it is shown as it is. */
 const LONGEST = 20_000;
@@ -20,57 +20,60 @@ function addressOf(text: string): string | undefined {
   return new URL(text).href;
 }
 
-const link = (address: string, content: Drawn): TemplateResult =>
+const link = (address: string, content: Rendered): TemplateResult =>
   html`<a href=${address} target="_blank" rel="noopener noreferrer">${content}</a>`;
 
 /** One kind of mark: how it looks, and what becomes of what it holds. */
 interface Mark {
   readonly pattern: RegExp;
-  readonly draw: (found: RegExpExecArray, inner: (text: string) => Drawn) => Drawn;
+  readonly render: (found: RegExpExecArray, inner: (text: string) => Rendered) => Rendered;
 }
 
 /** In the order in which they count where two begin at one place. Each holds no more than a line's worth of text. */
 const MARKS: readonly Mark[] = [
-  { pattern: /\\([!-/:-@[-`{-~])/, draw: ([, letter = '']) => letter },
-  { pattern: /`([^`\n]{1,500})`/, draw: ([, code = '']) => html`<code>${code}</code>` },
+  { pattern: /\\([!-/:-@[-`{-~])/, render: ([, letter = '']) => letter },
+  { pattern: /`([^`\n]{1,500})`/, render: ([, code = '']) => html`<code>${code}</code>` },
   // A picture would tell its server who looks at it: only its words are shown.
-  { pattern: /!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)/, draw: ([, words = '']) => words },
+  { pattern: /!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)/, render: ([, words = '']) => words },
   {
     pattern: /\[([^\]\n]{1,500})\]\(\s*<?([^\s)>]{1,2000})>?(?:\s+["'][^)\n]{0,200})?\)/,
-    draw: ([, words = '', target = ''], inner) => {
+    render: ([, words = '', target = ''], inner) => {
       const address = addressOf(target);
       return address === undefined ? inner(words) : link(address, words);
     },
   },
-  { pattern: /<(https?:\/\/[^\s<>]{1,2000})>/i, draw: ([, target = '']) => bareLink(target) },
-  { pattern: /\bhttps?:\/\/[^\s<>"'`*]{1,1999}[^\s<>"'`*.,;:!?)\]]/i, draw: ([target]) => bareLink(target) },
+  { pattern: /<(https?:\/\/[^\s<>]{1,2000})>/i, render: ([, target = '']) => bareLink(target) },
+  {
+    pattern: /\bhttps?:\/\/[^\s<>"'`*]{1,1999}[^\s<>"'`*.,;:!?)\]]/i,
+    render: ([target]) => bareLink(target),
+  },
   {
     pattern: /\*\*(\S|\S[^\n]{0,1000}?\S)\*\*/,
-    draw: ([, words = ''], inner) => html`<strong>${inner(words)}</strong>`,
+    render: ([, words = ''], inner) => html`<strong>${inner(words)}</strong>`,
   },
   {
     pattern: /(?<![\p{L}\p{N}_])__(\S|\S[^\n]{0,1000}?\S)__(?![\p{L}\p{N}_])/u,
-    draw: ([, words = ''], inner) => html`<strong>${inner(words)}</strong>`,
+    render: ([, words = ''], inner) => html`<strong>${inner(words)}</strong>`,
   },
   {
     pattern: /\*([^\s*]|[^\s*][^*\n]{0,1000}?[^\s*])\*/,
-    draw: ([, words = ''], inner) => html`<em>${inner(words)}</em>`,
+    render: ([, words = ''], inner) => html`<em>${inner(words)}</em>`,
   },
   {
     pattern: /(?<![\p{L}\p{N}_])_([^\s_]|[^\s_][^\n]{0,1000}?[^\s_])_(?![\p{L}\p{N}_])/u,
-    draw: ([, words = ''], inner) => html`<em>${inner(words)}</em>`,
+    render: ([, words = ''], inner) => html`<em>${inner(words)}</em>`,
   },
 ];
 
-function bareLink(target: string): Drawn {
+function bareLink(target: string): Rendered {
   const address = addressOf(target);
   return address === undefined ? target : link(address, target);
 }
 
 /** The marks of one line of text. */
-function drawInline(text: string, depth = 0): Drawn {
+function renderInline(text: string, depth = 0): Rendered {
   if (text.length > LONGEST_LINE) return text;
-  const drawn: Drawn[] = [];
+  const rendered: Rendered[] = [];
   let rest = text;
   while (rest && depth < DEEPEST) {
     let first: { readonly mark: Mark; readonly found: RegExpExecArray } | undefined;
@@ -80,12 +83,12 @@ function drawInline(text: string, depth = 0): Drawn {
     }
     if (!first) break;
     const { mark, found } = first;
-    if (found.index > 0) drawn.push(rest.slice(0, found.index));
-    drawn.push(mark.draw(found, (inner) => drawInline(inner, depth + 1)));
+    if (found.index > 0) rendered.push(rest.slice(0, found.index));
+    rendered.push(mark.render(found, (inner) => renderInline(inner, depth + 1)));
     rest = rest.slice(found.index + found[0].length);
   }
-  if (rest) drawn.push(rest);
-  return drawn;
+  if (rest) rendered.push(rest);
+  return rendered;
 }
 
 const ITEM = /^ {0,3}(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/;
@@ -93,25 +96,25 @@ const HEADING = /^ {0,3}#{1,6}\s+(.*?)\s*#*$/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 
 /** Lines of one paragraph: each break is one, as in the official frontend. */
-const drawLines = (lines: readonly string[]): Drawn =>
-  lines.map((line, index) => (index === 0 ? drawInline(line) : html`<br />${drawInline(line)}`));
+const renderLines = (lines: readonly string[]): Rendered =>
+  lines.map((line, index) => (index === 0 ? renderInline(line) : html`<br />${renderInline(line)}`));
 
-function drawList(items: readonly string[], isOrdered: boolean): TemplateResult {
-  const drawn = items.map((item) => html`<li dir="auto">${drawInline(item)}</li>`);
+function renderList(items: readonly string[], isOrdered: boolean): TemplateResult {
+  const rendered = items.map((item) => html`<li dir="auto">${renderInline(item)}</li>`);
   return isOrdered
     ? html`<ol>
-        ${drawn}
+        ${rendered}
       </ol>`
     : html`<ul>
-        ${drawn}
+        ${rendered}
       </ul>`;
 }
 
-function drawBlocks(lines: readonly string[]): readonly TemplateResult[] {
+function renderBlocks(lines: readonly string[]): readonly TemplateResult[] {
   const blocks: TemplateResult[] = [];
   let paragraph: string[] = [];
   const flush = (): void => {
-    if (paragraph.length > 0) blocks.push(html`<p dir="auto">${drawLines(paragraph)}</p>`);
+    if (paragraph.length > 0) blocks.push(html`<p dir="auto">${renderLines(paragraph)}</p>`);
     paragraph = [];
   };
   for (let at = 0; at < lines.length; at += 1) {
@@ -125,7 +128,7 @@ function drawBlocks(lines: readonly string[]): readonly TemplateResult[] {
       blocks.push(html`<pre dir="ltr"><code>${code.join('\n')}</code></pre>`);
     } else if (heading !== undefined) {
       flush();
-      blocks.push(html`<p dir="auto"><strong>${drawInline(heading)}</strong></p>`);
+      blocks.push(html`<p dir="auto"><strong>${renderInline(heading)}</strong></p>`);
     } else if (ITEM.test(line)) {
       flush();
       const isOrdered = ITEM.exec(line)?.[1] !== undefined;
@@ -136,7 +139,7 @@ function drawBlocks(lines: readonly string[]): readonly TemplateResult[] {
         items.push(item[2] ?? '');
       }
       at -= 1;
-      blocks.push(drawList(items, isOrdered));
+      blocks.push(renderList(items, isOrdered));
     } else paragraph.push(line.trim());
   }
   flush();
@@ -144,17 +147,17 @@ function drawBlocks(lines: readonly string[]): readonly TemplateResult[] {
 }
 
 /**
- * Draws a description: paragraphs, lists, emphasis, code, and links to pages of the web. Headings are strong words,
+ * Renders a description: paragraphs, lists, emphasis, code, and links to pages of the web. Headings are strong words,
  * pictures their words, and anything else is text. Nothing of it is ever taken as HTML.
  */
-export function drawMarkdown(source: string): readonly TemplateResult[] {
+export function renderMarkdown(source: string): readonly TemplateResult[] {
   const text = source.replaceAll(DIRECTION_MARKS, '').replaceAll('\r\n', '\n');
   if (text.length > LONGEST) return [html`<p dir="auto">${text}</p>`];
-  return drawBlocks(text.split('\n'));
+  return renderBlocks(text.split('\n'));
 }
 
-/** Draws a line of help: marks of {@link drawMarkdown}, but no paragraphs and no lists. */
-export function drawMarkdownLines(source: string): TemplateResult {
+/** Renders a line of help: marks of {@link renderMarkdown}, but no paragraphs and no lists. */
+export function renderMarkdownLines(source: string): TemplateResult {
   const lines = source.replaceAll(DIRECTION_MARKS, '').split(/\r?\n/);
-  return html`${drawLines(lines)}`;
+  return html`${renderLines(lines)}`;
 }

@@ -1,10 +1,10 @@
-/** Forms that nobody thought of: whatever the server asks for is drawn, labelled, and answered as it wants. */
+/** Forms that nobody thought of: whatever the server asks for is rendered, labelled, and answered as it wants. */
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { checkAnswers } from '../../../mocks/home-assistant/validation/schema-check.ts';
 import type { SchemaField } from '../../api/sign-in/flow-step.ts';
 import { useLanguage } from '../../i18n/t.ts';
-import { drawn, frameOf, send, stepOf } from '../testing/form-harness.ts';
+import { rendered, frameOf, send, stepOf } from '../testing/form-harness.ts';
 import { anyFormOf, basicSample } from '../testing/any-form.ts';
 
 beforeAll(async () => await useLanguage('en'));
@@ -26,14 +26,14 @@ function unlabelled(fields: readonly SchemaField[], root: ParentNode, section = 
   });
 }
 
-test('every form is drawn with a label for each field, and what is read from it satisfies its schema', async () => {
+test('every form is rendered with a label for each field, and what is read from it satisfies its schema', async () => {
   await fc.assert(
     fc.asyncProperty(anyFormOf(basicSample), async (fields) => {
       const element = document.createElement('latchkey-form');
       element.frame = frameOf(stepOf(fields));
       document.body.append(element);
       try {
-        await drawn(element);
+        await rendered(element);
         expect(unlabelled(fields, element)).toEqual([]);
         const answer = send(element);
         const sentences = [...element.querySelectorAll('.error')].map((error) => error.textContent);

@@ -1,4 +1,4 @@
-/** Shows what is wrong with a form's entries, in drawn and in adopted forms alike. */
+/** Shows what is wrong with a form's entries, in rendered and in adopted forms alike. */
 
 /** A sentence per field, by the id of its input. */
 export type ErrorsById = ReadonlyMap<string, string>;

@@ -1,11 +1,11 @@
-/** From a step's schema to places on the page: which kind draws each field, under which name and label. */
+/** From a step's schema to places on the page: which kind renders each field, under which name and label. */
 import { t, tServer } from '../../i18n/t.ts';
 import { idOf } from './fields/field-kind.ts';
 import { stringField } from './fields/string-field.ts';
 import type { DataSchema, FormStep, SchemaField, SelectField } from '../../api/sign-in/flow-step.ts';
 import type { FieldKind, FieldPlace, FormHost, FurtherFields, FurtherLoader } from './fields/field-kind.ts';
 
-/** What draws fields beyond text; absent until a form asks for it. */
+/** What renders fields beyond text; absent until a form asks for it. */
 let further: FurtherFields | undefined;
 /** The host's way to load them, where it was used. */
 let source: FurtherLoader | undefined;
@@ -13,10 +13,10 @@ let source: FurtherLoader | undefined;
 const typeOf = (field: SchemaField): string => field.type ?? ('selector' in field ? 'selector' : 'string');
 
 /**
- * Whether a form can be drawn with what is loaded.
+ * Whether a form can be rendered with what is loaded.
  * @param loader - the host's, which knows more kinds than the form itself
  */
-export const isDrawable = (schema: DataSchema, loader?: FurtherLoader): boolean =>
+export const isRenderable = (schema: DataSchema, loader?: FurtherLoader): boolean =>
   (further && (!loader || loader === source)) !== undefined ||
   schema.every((field) => typeOf(field) === 'string' && field.visible === undefined);
 
@@ -30,7 +30,7 @@ export function useFurtherFields(loaded: FurtherFields, loader?: FurtherLoader):
   source = loader;
 }
 
-/** The kind that draws a field; what nobody knows is drawn as text, never left out. */
+/** The kind that renders a field; what nobody knows is rendered as text, never left out. */
 export const kindOf = (field: SchemaField): FieldKind => {
   const lacksOptions = typeOf(field).endsWith('select') && !('options' in field);
   const kind = lacksOptions ? undefined : further?.FURTHER_KINDS.get(typeOf(field));
@@ -47,7 +47,7 @@ const isTaken = (name: string): boolean => name === 'keep' || name in HTMLFormEl
 /**
  * Where a field stands.
  * @param section - path of the section that holds it
- * @param host - needed only to draw it
+ * @param host - needed only to render it
  */
 export function placeOf(field: SchemaField, section = '', host?: FormHost): FieldPlace {
   const path = section ? `${section}.${field.name}` : field.name;

@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n/t.ts';
 import '../../styles/page.css';
 import {
   descriptionOf,
-  drawn,
+  rendered,
   frameOf,
   labelled,
   send,
@@ -46,7 +46,7 @@ describe('the form that stands in the page', () => {
     await userEvent.type(username as HTMLInputElement, 'ada lovelace');
     username?.setSelectionRange(4, 12, 'backward');
     element.frame = frameOf(USUAL_STEP, { username: 'grace', keep: true });
-    await drawn(element);
+    await rendered(element);
     expect(element.querySelectorAll('form')).toHaveLength(1);
     expect(element.querySelector('form')).toBe(form);
     expect([...element.querySelectorAll('#username, #password')]).toEqual([username, password]);
@@ -59,14 +59,14 @@ describe('the form that stands in the page', () => {
   test('takes a user name from the address where nothing was typed', async () => {
     const { element } = standing();
     element.frame = frameOf(USUAL_STEP, { username: 'grace' });
-    await drawn(element);
+    await rendered(element);
     expect(labelled(element, 'User name').value).toBe('grace');
   });
 
   test('is read as it is: a password manager may fill it without any event', async () => {
     const { element, inputs } = standing();
     element.frame = frameOf(USUAL_STEP);
-    await drawn(element);
+    await rendered(element);
     for (const input of inputs) input.value = `filled ${input.name}`;
     expect(send(element)).toEqual({
       input: { username: 'filled username', password: 'filled password' },
@@ -80,26 +80,26 @@ describe('the form that stands in the page', () => {
     document.documentElement.dataset['submitted'] = '';
     const heard: unknown[] = [];
     element.addEventListener('latchkey-submit', (event) => heard.push((event as CustomEvent).detail));
-    await drawn(element);
+    await rendered(element);
     expect(heard).toEqual([]);
     element.frame = frameOf(USUAL_STEP);
-    await drawn(element);
+    await rendered(element);
     const sent = { input: { username: 'username', password: 'password' }, keepSignedIn: false };
     expect(heard).toEqual([sent]);
     element.frame = frameOf(USUAL_STEP, { problem: 'That is not right.', rejected: true });
-    await drawn(element);
+    await rendered(element);
     expect(heard).toEqual([sent]);
   });
 
   test('that is sent before the step is known waits for it', async () => {
     const { element, inputs } = standing();
-    await drawn(element);
+    await rendered(element);
     for (const input of inputs) input.value = input.name;
     expect(send(element)).toBeUndefined();
     const heard: unknown[] = [];
     element.addEventListener('latchkey-submit', (event) => heard.push((event as CustomEvent).detail));
     element.frame = frameOf(USUAL_STEP);
-    await drawn(element);
+    await rendered(element);
     expect(heard).toHaveLength(1);
   });
 
@@ -107,7 +107,7 @@ describe('the form that stands in the page', () => {
     const { element, form } = standing();
     document.documentElement.dataset['submitted'] = '';
     element.frame = frameOf(stepOf([{ type: 'string', name: 'code', required: true }], { step_id: 'mfa' }));
-    await drawn(element);
+    await rendered(element);
     expect(form.isConnected).toBe(false);
     expect(element.querySelectorAll('form')).toHaveLength(1);
     expect(labelled(element, 'Code').value).toBe('');
@@ -117,20 +117,20 @@ describe('the form that stands in the page', () => {
   test('speaks the language of the person, and keeps what was typed as that changes', async () => {
     const { element, inputs } = standing();
     element.frame = frameOf(USUAL_STEP);
-    await drawn(element);
+    await rendered(element);
     for (const input of inputs) input.value = `typed ${input.name}`;
     await useLanguage('de');
-    await drawn(element);
+    await rendered(element);
     expect(labelled(element, 'Passwort').value).toBe('typed password');
     expect(element.querySelector('.primary')?.textContent).toBe('Anmelden');
     await useLanguage('en');
-    await drawn(element);
+    await rendered(element);
     expect(passwordOf(element)).toBe(inputs[1]);
     expect(passwordOf(element).value).toBe('typed password');
   });
 });
 
-describe('a form that was drawn', () => {
+describe('a form that was rendered', () => {
   test('tells password managers and keyboards what each field is for', async () => {
     const element = await showFrame(frameOf(USUAL_STEP));
     const username = labelled(element, 'User name');
@@ -149,7 +149,7 @@ describe('a form that was drawn', () => {
     const password = passwordOf(element);
     expect(password).toMatchObject({ id: 'password', type: 'password', autocomplete: 'current-password' });
     element.frame = frameOf(stepOf([{ type: 'string', name: 'code', required: true }]));
-    await drawn(element);
+    await rendered(element);
     const code = labelled(element, 'Code');
     expect(code).toMatchObject({ autocomplete: 'one-time-code', inputMode: 'numeric', enterKeyHint: 'go' });
   });
@@ -180,11 +180,11 @@ describe('a form that was drawn', () => {
     const password = passwordOf(element);
     await userEvent.type(password, 'typed');
     await useLanguage('ar');
-    await drawn(element);
+    await rendered(element);
     expect(labelled(element, 'كلمة المرور')).toBe(password);
     expect(password.value).toBe('typed');
     await useLanguage('en');
-    await drawn(element);
+    await rendered(element);
     expect(passwordOf(element)).toBe(password);
   });
 
@@ -194,9 +194,9 @@ describe('a form that was drawn', () => {
     passwordOf(element).value = 'just for fun';
     send(element);
     element.frame = frameOf(stepOf([{ type: 'string', name: 'code', required: true }], { step_id: 'mfa' }));
-    await drawn(element);
+    await rendered(element);
     element.frame = frameOf(USUAL_STEP);
-    await drawn(element);
+    await rendered(element);
     expect(labelled(element, 'User name').value).toBe('linus');
     expect(passwordOf(element).value).toBe('');
   });
@@ -210,7 +210,7 @@ describe('a form that was drawn', () => {
     labelled(element, 'User name').value = 'ada';
     passwordOf(element).value = 'wrong';
     element.frame = frameOf(USUAL_STEP, { rejected, problem: 'Something is not right.' });
-    await drawn(element);
+    await rendered(element);
     expect(labelled(element, 'User name').value).toBe('ada');
     expect(passwordOf(element).value).toBe(value);
     expect(element.querySelector('[role=alert]')?.textContent).toBe('Something is not right.');
@@ -227,7 +227,7 @@ describe('a form that was drawn', () => {
     expect(button?.textContent.trim()).toBe('Checking…');
     expect(element.querySelector('form > [role=status]')?.textContent).toBe('Checking…');
     element.frame = frameOf(USUAL_STEP);
-    await drawn(element);
+    await rendered(element);
     expect(button?.ariaDisabled).toBeNull();
     expect(element.querySelector('form > [role=status]')?.textContent).toBe('');
   });
@@ -242,7 +242,7 @@ describe('a form that was drawn', () => {
     box.click();
     expect(send(element)?.keepSignedIn).toBe(false);
     element.frame = frameOf(USUAL_STEP, { keep: null });
-    await drawn(element);
+    await rendered(element);
     expect(element.querySelector('#keep')).toBeNull();
   });
 });

@@ -1,14 +1,14 @@
-/** The form of a step: adopts the one that stands in the page, or draws what the server asks for. */
+/** The form of a step: adopts the one that stands in the page, or renders what the server asks for. */
 import { html, LitElement, noChange, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { onLanguageChange, t, tServer } from '../../i18n/t.ts';
-import { drawField } from './draw-field.ts';
+import { renderField } from './render-field.ts';
 import { showErrors } from './form-errors.ts';
 import {
   applyConditions,
   checkFields,
   choiceOf,
-  isDrawable,
+  isRenderable,
   placeOf,
   readFields,
   useFurtherFields,
@@ -140,14 +140,14 @@ export class LatchkeyForm extends LitElement {
       // What was sent with it answers a question that nobody asks.
       delete document.documentElement.dataset['submitted'];
     }
-    if (!this.#isDrawable(frame) && !this._loadFailed) void this.#loadFields();
+    if (!this.#isRenderable(frame) && !this._loadFailed) void this.#loadFields();
   }
 
-  #isDrawable({ step }: FormFrame): boolean {
-    return this.#choiceOf(step) !== null || isDrawable(step.data_schema, this.kinds);
+  #isRenderable({ step }: FormFrame): boolean {
+    return this.#choiceOf(step) !== null || isRenderable(step.data_schema, this.kinds);
   }
 
-  /** Where the host has texts for a field, it is drawn with them. */
+  /** Where the host has texts for a field, it is rendered with them. */
   #choiceOf(step: FormStep): SelectField | null {
     return this.texts ? null : choiceOf(step);
   }
@@ -169,14 +169,14 @@ export class LatchkeyForm extends LitElement {
     if (this._loadFailed)
       return html`<p class="problem" role="alert">${t('signIn.incomplete')}</p>
         <button type="button" @click=${() => location.reload()}>${t('signIn.reload')}</button>`;
-    if (!this.#isDrawable(frame)) return nothing;
+    if (!this.#isRenderable(frame)) return nothing;
     const choice = this.#choiceOf(frame.step);
     return html`${keyed(
       shapeOf(frame.step),
       html`<form method="dialog" novalidate>
         ${choice ? NOBODY : nothing}
         <div class="problem" role="alert"></div>
-        ${choice ? nothing : frame.step.data_schema.map((field) => this.#drawField(field))}
+        ${choice ? nothing : frame.step.data_schema.map((field) => this.#renderField(field))}
         ${
           frame.keep === null
             ? nothing
@@ -186,7 +186,7 @@ export class LatchkeyForm extends LitElement {
         }
         ${
           choice
-            ? drawChoice(choice)
+            ? renderChoice(choice)
             : html`<button type="submit" class="primary">
                 ${frame.busy ? t('signIn.busy') : (this.texts?.submit ?? t(frame.submitLabel))}
               </button>`
@@ -196,9 +196,9 @@ export class LatchkeyForm extends LitElement {
     )}`;
   }
 
-  #drawField(field: SchemaField): TemplateResult {
+  #renderField(field: SchemaField): TemplateResult {
     const start = field.name === 'username' ? (this.frame?.username ?? this.#username) : undefined;
-    return drawField(field, start, '', this);
+    return renderField(field, start, '', this);
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
@@ -227,10 +227,10 @@ export class LatchkeyForm extends LitElement {
     form.requestSubmit();
   }
 
-  /** Brings everything around the fields up to date, in a drawn form and in the adopted one alike. */
+  /** Brings everything around the fields up to date, in a rendered form and in the adopted one alike. */
   #dress(form: HTMLFormElement, frame: FormFrame): void {
     const submitLabel = frame.busy ? 'signIn.busy' : frame.submitLabel;
-    // Only the adopted form has these: what is drawn gets its texts as it is drawn.
+    // Only the adopted form has these: what is rendered gets its texts as it is rendered.
     for (const element of form.querySelectorAll<HTMLElement>('[data-t]'))
       element.textContent = t(element.matches('.primary') ? submitLabel : (element.dataset['t'] as TextKey));
     labelSecrets(form);
@@ -286,7 +286,7 @@ export class LatchkeyForm extends LitElement {
 /** Enter in the box beside presses the form's first button: it is this one, which stands for nobody. */
 const NOBODY = html`<input type="submit" hidden />`;
 
-function drawChoice({ name, options }: SelectField): TemplateResult {
+function renderChoice({ name, options }: SelectField): TemplateResult {
   if (options.length === 0) return html`<p>${t('signIn.noPeople')}</p>`;
   return html`<div class="stack">
     ${options.map(

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { useLanguage } from '../../i18n/t.ts';
 import {
-  drawn,
+  rendered,
   frameOf,
   labelled,
   send,
@@ -39,7 +39,7 @@ test('a shown password stays shown as the language changes, and the button speak
   const element = await showFrame(frameOf(USUAL_STEP));
   buttonOf(element).click();
   await useLanguage('de');
-  await drawn(element);
+  await rendered(element);
   expect(labelled(element, 'Passwort').type).toBe('text');
   expect(buttonOf(element).textContent).toBe('Verbergen');
   await useLanguage('en');

@@ -35,8 +35,8 @@ export const frameOf = (step: FormStep, more: Partial<FormFrame> = {}): FormFram
   ...more,
 });
 
-/** Waits until an element has drawn what it was given; kinds of field beyond text are loaded first. */
-export async function drawn(element: LatchkeyForm): Promise<LatchkeyForm> {
+/** Waits until an element has rendered what it was given; kinds of field beyond text are loaded first. */
+export async function rendered(element: LatchkeyForm): Promise<LatchkeyForm> {
   do {
     await element.updateComplete;
     await new Promise((go) => setTimeout(go));
@@ -50,7 +50,7 @@ export async function showFrame(frame: FormFrame): Promise<LatchkeyForm> {
   const element = document.createElement('latchkey-form');
   element.frame = frame;
   document.body.append(element);
-  return await drawn(element);
+  return await rendered(element);
 }
 
 /** Shows a form with these fields. */

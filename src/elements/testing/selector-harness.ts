@@ -1,6 +1,6 @@
 /** Hands for tests of selectors: forms with all kinds of field. */
 import type { SchemaField } from '../../api/sign-in/flow-step.ts';
-import { drawn, frameOf, send, stepOf } from './form-harness.ts';
+import { rendered, frameOf, send, stepOf } from './form-harness.ts';
 import type { FormFrame, LatchkeyForm } from '../form/latchkey-form.ts';
 import type { FieldResources } from '../form/fields/field-resources.ts';
 import { loadFieldKinds } from '../form/fields/selectors/load-field-kinds.ts';
@@ -17,7 +17,7 @@ export async function showAll(
   element.resources = given;
   element.frame = frameOf(stepOf(fields), frame);
   document.body.append(element);
-  await drawn(element);
+  await rendered(element);
   // Lists come a moment later.
   for (let turn = 0; turn < 5; turn += 1) await new Promise((go) => setTimeout(go));
   return element;

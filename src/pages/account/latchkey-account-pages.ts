@@ -2,8 +2,8 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { CurrentUser } from '../../api/account/current-user.ts';
-import { drawFailure } from '../../elements/controls/draw-failure.ts';
-import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { renderFailure } from '../../elements/controls/render-failure.ts';
+import { renderLoading } from '../../elements/controls/render-loading.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import { pageOf, placeOf } from './account-page.ts';
@@ -78,16 +78,16 @@ export class LatchkeyAccountPages extends LitElement {
             ({ path, title, count }) =>
               html`<li>
                 <a href="#/${path}" aria-current=${path === shown.page.path ? 'page' : 'false'}
-                  >${t(title)}${this.#drawCount(count?.state ?? 0)}</a
+                  >${t(title)}${this.#renderCount(count?.state ?? 0)}</a
                 >
               </li>`,
           )}
         </ul>
       </nav>
       <section aria-labelledby="page-title">
-        ${this.#drawReminders(shown.page)}
+        ${this.#renderReminders(shown.page)}
         <h2 id="page-title" tabindex="-1">${t(shown.page.title)}</h2>
-        ${this.#drawPage(shown)}
+        ${this.#renderPage(shown)}
       </section>`;
   }
 
@@ -102,14 +102,14 @@ export class LatchkeyAccountPages extends LitElement {
     return this.#pagesForUser.reduce((sum, { count }) => sum + (count?.state ?? 0), 0);
   }
 
-  #drawCount(count: number): TemplateResult | typeof nothing {
+  #renderCount(count: number): TemplateResult | typeof nothing {
     if (count === 0) return nothing;
     return html` <span class="count" aria-hidden="true">${count.toLocaleString(currentLanguage().code)}</span
       ><span class="visually-hidden">${t('account.waiting', { count })}</span>`;
   }
 
   /** The first page tells of what waits on others. */
-  #drawReminders(shown: AccountPage): unknown {
+  #renderReminders(shown: AccountPage): unknown {
     const pages = this.#pagesForUser;
     if (shown !== pages[0]) return nothing;
     return pages.map(({ path, count, reminder }) =>
@@ -119,14 +119,14 @@ export class LatchkeyAccountPages extends LitElement {
     );
   }
 
-  #drawPage(shown: Shown): TemplateResult | HTMLElement {
+  #renderPage(shown: Shown): TemplateResult | HTMLElement {
     switch (shown.status) {
       case 'open':
         return shown.element;
       case 'loading':
-        return drawLoading(t('account.loadingPage'), 3);
+        return renderLoading(t('account.loadingPage'), 3);
       case 'failed':
-        return drawFailure(t('account.pageNotLoaded'), () => void this.#go());
+        return renderFailure(t('account.pageNotLoaded'), () => void this.#go());
     }
   }
 

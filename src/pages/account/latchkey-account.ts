@@ -13,7 +13,7 @@ import './latchkey-account-pages.ts';
 import '../../styles/account-sheet.ts';
 
 /**
- * Draws the state of an account store. Light DOM, so that the page's own styles hold. Taken out of the page it stays
+ * Renders the state of an account store. Light DOM, so that the page's own styles hold. Taken out of the page it stays
  * as it is, whatever becomes of the store: put back with a store that is ready, it goes on where the person was.
  * @summary the account's shell
  */
@@ -47,7 +47,7 @@ export class LatchkeyAccount extends LitElement {
   }
 
   protected override willUpdate(): void {
-    // What takes the element out of the page is not drawn.
+    // What takes the element out of the page is not rendered.
     if (this.isConnected) this._state = this.store?.state;
   }
 

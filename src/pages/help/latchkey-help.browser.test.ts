@@ -1,4 +1,4 @@
-/** The help as it is drawn: its topics, what a search leaves and marks, and where reading begins. */
+/** The help as it is rendered: its topics, what a search leaves and marks, and where reading begins. */
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
 import './latchkey-help.ts';

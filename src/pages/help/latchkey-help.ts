@@ -124,20 +124,20 @@ export class LatchkeyHelp extends LitElement {
           )}
         </ul>
       </nav>
-      ${TOPICS.map((topic) => this.#drawTopic(topic, found.has(topic) ? words : null))}
+      ${TOPICS.map((topic) => this.#renderTopic(topic, found.has(topic) ? words : null))}
       <footer><latchkey-language-picker></latchkey-language-picker></footer>`;
   }
 
   /** @param found - the words that it has; null where it lacks one, and is only there for paper */
-  #drawTopic({ id, title, blocks }: Topic, found: readonly string[] | null): TemplateResult {
+  #renderTopic({ id, title, blocks }: Topic, found: readonly string[] | null): TemplateResult {
     const words = found ?? [];
     return html`<section aria-labelledby=${id} ?data-off=${!found}>
       <h2 id=${id} tabindex="-1">${markedText(t(title), words)}</h2>
-      ${blocks.map((block) => this.#drawBlock(block, words))}
+      ${blocks.map((block) => this.#renderBlock(block, words))}
     </section>`;
   }
 
-  #drawBlock(block: Block, words: readonly string[]): TemplateResult {
+  #renderBlock(block: Block, words: readonly string[]): TemplateResult {
     switch (block.kind) {
       case 'text':
         return html`<p>${markedText(t(block.text), words)}</p>`;

@@ -1,4 +1,4 @@
-/** A text of the help as it is drawn: `code` between backticks, and what was looked for marked. */
+/** A text of the help as it is rendered: `code` between backticks, and what was looked for marked. */
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { placesOf } from './found.ts';
@@ -17,8 +17,8 @@ export function marked(text: string, words: readonly string[]): readonly (string
 /** The same for a line of a command, of which an option stays in one piece: half of one reads as something else. */
 export const markedCommand = (line: string, words: readonly string[]): readonly unknown[] =>
   line.split(' ').flatMap((part, index) => {
-    const drawn = marked(part, words);
-    const shown = part.startsWith('-') ? [html`<span class="option">${drawn}</span>`] : drawn;
+    const rendered = marked(part, words);
+    const shown = part.startsWith('-') ? [html`<span class="option">${rendered}</span>`] : rendered;
     return index === 0 ? shown : [' ', ...shown];
   });
 

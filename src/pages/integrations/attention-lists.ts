@@ -3,27 +3,27 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { AttentionEntry, AttentionState } from '../../stores/integrations/attention-state.ts';
-import { drawAttention } from './attention-row.ts';
+import { renderAttention } from './attention-row.ts';
 import type { RowHands } from './attention-row.ts';
 
 type Ready = Extract<AttentionState, { status: 'ready' }>;
-type DrawList = (entries: readonly AttentionEntry[]) => TemplateResult;
+type RenderList = (entries: readonly AttentionEntry[]) => TemplateResult;
 
 /**
  * A summary, and each list that has entries.
  * @param noIcons - domains whose icon does not come
  */
-export function drawLists(
+export function renderLists(
   { waiting, dropped, ignored }: Ready,
   noIcons: ReadonlySet<string>,
   hands: RowHands,
 ): TemplateResult {
-  const drawList: DrawList = (entries) =>
+  const renderList: RenderList = (entries) =>
     html`<ul class="attention">
       ${entries.map(
         (entry) =>
           html`<li data-entry=${entry.entryId}>
-            ${drawAttention(entry, !noIcons.has(entry.domain), hands)}
+            ${renderAttention(entry, !noIcons.has(entry.domain), hands)}
           </li>`,
       )}
     </ul>`;
@@ -37,32 +37,32 @@ export function drawLists(
     ${
       waiting.length > 0
         ? html`<p class="hint">${t('integrations.intro')}</p>
-            ${drawList(waiting)}`
+            ${renderList(waiting)}`
         : nothing
     }
-    ${dropped.length > 0 ? drawDropped(dropped, drawList) : nothing}
-    ${ignored.length > 0 ? drawIgnored(ignored, drawList) : nothing}`;
+    ${dropped.length > 0 ? renderDropped(dropped, renderList) : nothing}
+    ${ignored.length > 0 ? renderIgnored(ignored, renderList) : nothing}`;
 }
 
-const drawDropped = (entries: readonly AttentionEntry[], drawList: DrawList): TemplateResult =>
+const renderDropped = (entries: readonly AttentionEntry[], renderList: RenderList): TemplateResult =>
   html`<section class="card" aria-labelledby="dropped-title">
     <h3 id="dropped-title">${t('integrations.droppedTitle')}</h3>
     <p class="hint">${t('integrations.droppedHint')}</p>
-    ${drawList(entries)}
+    ${renderList(entries)}
   </section>`;
 
-const drawIgnored = (entries: readonly AttentionEntry[], drawList: DrawList): TemplateResult =>
+const renderIgnored = (entries: readonly AttentionEntry[], renderList: RenderList): TemplateResult =>
   html`<details>
     <summary>${t('integrations.ignored', { count: entries.length })}</summary>
     <p class="hint">${t('integrations.ignoredHint')}</p>
-    ${drawList(entries)}
+    ${renderList(entries)}
   </details>`;
 
 /**
  * What was signed in again since the page was opened.
  * @param openEntryId - whose sign-in is open here: while somebody signs in, it may be anybody who was faster
  */
-export function drawDone(
+export function renderDone(
   { done }: Ready,
   openEntryId: string | undefined,
   onDismiss: (event: Event) => void,

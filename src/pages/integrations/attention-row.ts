@@ -26,9 +26,9 @@ const dateText = (ms: number): string =>
  * The row's content.
  * @param hasIcon - false once the instance had none
  */
-export function drawAttention(entry: AttentionEntry, hasIcon: boolean, hands: RowHands): TemplateResult {
+export function renderAttention(entry: AttentionEntry, hasIcon: boolean, hands: RowHands): TemplateResult {
   const { integration, title, reason, sinceMs, ignoredAtMs } = entry;
-  return html`${drawIcon(entry, hasIcon, hands)}
+  return html`${renderIcon(entry, hasIcon, hands)}
     <div>
       <p class="name"><bdi>${title || integration}</bdi></p>
       ${title ? html`<p class="hint"><bdi>${integration}</bdi></p>` : nothing}
@@ -40,16 +40,20 @@ export function drawAttention(entry: AttentionEntry, hasIcon: boolean, hands: Ro
           : html`<p class="hint">${t('integrations.ignoredAt', { date: dateText(ignoredAtMs) })}</p>`
       }
     </div>
-    <div class="buttons">${drawButtons(entry, hands)}</div>`;
+    <div class="buttons">${renderButtons(entry, hands)}</div>`;
 }
 
-function drawIcon({ icon, integration }: AttentionEntry, hasIcon: boolean, hands: RowHands): TemplateResult {
+function renderIcon(
+  { icon, integration }: AttentionEntry,
+  hasIcon: boolean,
+  hands: RowHands,
+): TemplateResult {
   return icon !== null && hasIcon
     ? html`<img class="integration-icon" src=${icon} alt="" @error=${hands.noIcon} />`
     : html`<span class="integration-icon" aria-hidden="true">${initials(integration)}</span>`;
 }
 
-function drawButtons(entry: AttentionEntry, hands: RowHands): TemplateResult {
+function renderButtons(entry: AttentionEntry, hands: RowHands): TemplateResult {
   const about = (what: string): string => `${what}: ${entry.title || entry.integration}`;
   const signIn = t('integrations.signIn');
   if (entry.flowId === null)

@@ -38,7 +38,7 @@ export function endTitle(end: FlowEnd): string {
 }
 
 /** Which account was meant, and which one it was, where the integration says so. */
-function drawAccounts(end: FlowEnd): TemplateResult | typeof nothing {
+function renderAccounts(end: FlowEnd): TemplateResult | typeof nothing {
   if (end.kind !== 'aborted' || end.step.reason !== 'wrong_account') return nothing;
   const { expected, actual } = end.step.description_placeholders ?? {};
   if (typeof expected !== 'string' || typeof actual !== 'string') return nothing;
@@ -78,11 +78,11 @@ export interface EndHands {
 }
 
 /**
- * Draws an end.
+ * Renders an end.
  * @param title - of the entry
  * @param official - address of the integration in the official frontend
  */
-export function drawEnd(
+export function renderEnd(
   { end, next, busy, error }: EndedState,
   texts: FlowTexts,
   title: string,
@@ -94,7 +94,8 @@ export function drawEnd(
   return html`<div class=${isFailed ? 'problem' : 'notice'} role=${isFailed ? 'alert' : 'status'}>
       ${sentencesOf(end, texts, title)}
     </div>
-    ${drawAccounts(end)} ${error ? html`<p class="problem" role="alert">${failureText(error)}</p>` : nothing}
+    ${renderAccounts(end)}
+    ${error ? html`<p class="problem" role="alert">${failureText(error)}</p>` : nothing}
     ${next ? html`<p>${t('flow.more')}</p>` : nothing}
     ${isFailed && startAnew ? html`<p class="hint">${t('flow.startAnewHint')}</p>` : nothing}
     <div class="buttons">

@@ -5,8 +5,8 @@ import type { ExternalStep, MenuStep, ProgressStep } from '../../api/integration
 import type { FlowTexts } from '../../elements/flow-texts/flow-texts.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 
-/** Draws the options; a menu that asks for it is in the alphabetical order of the language. */
-export function drawMenu(
+/** Renders the options; a menu that asks for it is in the alphabetical order of the language. */
+export function renderMenu(
   { menu_options: options, sort }: MenuStep,
   texts: FlowTexts,
   busy: boolean,
@@ -38,8 +38,8 @@ export function drawMenu(
   </ul>`;
 }
 
-/** Draws work under way; its bar says how far it is, where that is known. */
-export function drawProgress(
+/** Renders work under way; its bar says how far it is, where that is known. */
+export function renderProgress(
   { progress_action: action }: ProgressStep,
   texts: FlowTexts,
   progress: number | null,
@@ -57,8 +57,8 @@ export function drawProgress(
 const pageAt = (url: string): URL | null =>
   /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : null;
 
-/** Draws the way to another page. It is a link, so no browser takes it for a pop-up. */
-export function drawExternal({ url }: ExternalStep): TemplateResult {
+/** Renders the way to another page. It is a link, so no browser takes it for a pop-up. */
+export function renderExternal({ url }: ExternalStep): TemplateResult {
   const page = pageAt(url);
   if (!page) return html`<p class="problem" role="alert">${t('flow.strangeAddress')}</p>`;
   return html`<p>${t('flow.external', { host: page.host })}</p>
@@ -70,8 +70,8 @@ export function drawExternal({ url }: ExternalStep): TemplateResult {
     <p role="status">${t('flow.externalWaiting')}</p>`;
 }
 
-/** Draws what this page cannot, with the way to where it can be done. */
-export const drawStrange = (official: string): TemplateResult =>
+/** Renders what this page cannot, with the way to where it can be done. */
+export const renderStrange = (official: string): TemplateResult =>
   html`<p class="notice">${t('flow.strange')}</p>
     <p>${officialLink(official)}</p>`;
 

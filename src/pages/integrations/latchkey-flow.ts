@@ -1,7 +1,7 @@
 /** One flow of an integration on the page: its step of now, or how it ended. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { renderLoading } from '../../elements/controls/render-loading.ts';
 import { failureText } from '../../elements/controls/failure-text.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import type { FurtherLoader } from '../../elements/form/fields/field-kind.ts';
@@ -14,11 +14,11 @@ import { t } from '../../i18n/t.ts';
 import type { FlowState, StepState } from '../../stores/integrations/config-flow-state.ts';
 import type { ConfigFlowStore } from '../../stores/integrations/config-flow-store.ts';
 import type { FlowTextsStore } from '../../stores/integrations/flow-texts-store.ts';
-import { drawEnd, endTitle, verdictOf } from './flow-end.ts';
+import { renderEnd, endTitle, verdictOf } from './flow-end.ts';
 import type { EndedState } from './flow-end.ts';
 import { flowFrame } from './flow-frame.ts';
 import './flow-sheet.ts';
-import { drawExternal, drawMenu, drawProgress, drawStrange, wrapped } from './flow-steps.ts';
+import { renderExternal, renderMenu, renderProgress, renderStrange, wrapped } from './flow-steps.ts';
 
 /** What the event `latchkey-flow-end` tells: how the flow ended, or that the person wants to go. */
 export interface FlowEndDetail {
@@ -97,17 +97,17 @@ export class LatchkeyFlow extends LitElement {
     const state = this.store?.state;
     const texts = this.#textsOf(state);
     if (state?.status === 'failed')
-      return html`${this.#drawHeading(t('flow.title'))}
+      return html`${this.#renderHeading(t('flow.title'))}
         <p class="problem" role="alert">${failureText(state.error)}</p>
         <div class="buttons">
           <button type="button" @click=${() => void this.store?.tryAgain()}>${t('signIn.tryAgain')}</button>
         </div>`;
     if (!state || state.status === 'loading' || !texts)
-      return html`${this.#drawHeading(t('flow.title'))} ${drawLoading(t('flow.loading'), 1)}`;
+      return html`${this.#renderHeading(t('flow.title'))} ${renderLoading(t('flow.loading'), 1)}`;
     if (state.status === 'ended')
-      return html`${this.#drawHeading(endTitle(state.end))} ${this.#drawEnd(state, texts)}`;
-    return html`${this.#drawHeading(texts.title ?? (this.entryTitle ? t('flow.title') : texts.integration))}
-    ${this.#drawStep(state, texts)}`;
+      return html`${this.#renderHeading(endTitle(state.end))} ${this.#renderEnd(state, texts)}`;
+    return html`${this.#renderHeading(texts.title ?? (this.entryTitle ? t('flow.title') : texts.integration))}
+    ${this.#renderStep(state, texts)}`;
   }
 
   protected override updated(): void {
@@ -141,17 +141,17 @@ export class LatchkeyFlow extends LitElement {
     return texts;
   }
 
-  #drawHeading(title: string): TemplateResult {
+  #renderHeading(title: string): TemplateResult {
     return html`<h3 tabindex="-1"><bdi>${title}</bdi></h3>
       ${this.entryTitle ? html`<p class="hint">${t('flow.of')} <bdi>${this.entryTitle}</bdi></p>` : nothing}`;
   }
 
-  #drawStep(state: StepState, texts: FlowTexts): TemplateResult {
+  #renderStep(state: StepState, texts: FlowTexts): TemplateResult {
     const { step, busy, progress, isReplacement } = state;
     const { description } = texts;
     return html`${isReplacement ? html`<p class="notice" role="status">${t('flow.replaced')}</p>` : nothing}
     ${description === undefined ? nothing : html`<div class="stack">${wrapped(description)}</div>`}
-    ${this.#drawProblem(state)}
+    ${this.#renderProblem(state)}
     ${
       step.type === 'form'
         ? html`<latchkey-form
@@ -162,14 +162,14 @@ export class LatchkeyFlow extends LitElement {
           ></latchkey-form>`
         : nothing
     }
-    ${step.type === 'menu' ? drawMenu(step, texts, busy, this.#onChoose) : nothing}
-    ${step.type === 'progress' ? drawProgress(step, texts, progress) : nothing}
-    ${step.type === 'external' ? drawExternal(step) : nothing}
-    ${step.type === 'strange' ? drawStrange(this.#officialPage(step.handler)) : nothing}`;
+    ${step.type === 'menu' ? renderMenu(step, texts, busy, this.#onChoose) : nothing}
+    ${step.type === 'progress' ? renderProgress(step, texts, progress) : nothing}
+    ${step.type === 'external' ? renderExternal(step) : nothing}
+    ${step.type === 'strange' ? renderStrange(this.#officialPage(step.handler)) : nothing}`;
   }
 
   /** A form says itself what is wrong with it. */
-  #drawProblem({ step, problem }: StepState): TemplateResult | typeof nothing {
+  #renderProblem({ step, problem }: StepState): TemplateResult | typeof nothing {
     if (!problem || step.type === 'form') return nothing;
     const isCrash = problem.kind === 'refused' || problem.error.code === 'server_error';
     return html`<p class="problem" role="alert">
@@ -186,9 +186,9 @@ export class LatchkeyFlow extends LitElement {
       }`;
   }
 
-  #drawEnd(state: EndedState, texts: FlowTexts): TemplateResult {
+  #renderEnd(state: EndedState, texts: FlowTexts): TemplateResult {
     const official = this.#officialPage(this.#subject.handler);
-    return drawEnd(state, texts, this.entryTitle, official, {
+    return renderEnd(state, texts, this.entryTitle, official, {
       startAnew: this.mayStartAnew ? () => void this.store?.startAnew() : null,
       goOn: () => void this.store?.goOn(),
       leave: () => this.#dispatch('left'),

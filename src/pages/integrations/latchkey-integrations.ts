@@ -1,15 +1,15 @@
 /** Integrations that must be signed in again: a list, and the sign-in that the address means. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { drawFailure } from '../../elements/controls/draw-failure.ts';
-import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { renderFailure } from '../../elements/controls/render-failure.ts';
+import { renderLoading } from '../../elements/controls/render-loading.ts';
 import { commandFailure, failureText } from '../../elements/controls/failure-text.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import type { AttentionState } from '../../stores/integrations/attention-state.ts';
 import type { AttentionStore } from '../../stores/integrations/attention-store.ts';
 import { askingEntry, entryOf, targetAt } from './attention-entries.ts';
-import { drawDone, drawLists } from './attention-lists.ts';
+import { renderDone, renderLists } from './attention-lists.ts';
 import { rowEntryId } from './attention-row.ts';
 import type { RowHands } from './attention-row.ts';
 import './integrations-sheet.ts';
@@ -20,7 +20,7 @@ import type { FlowTarget, ShownFlow } from './open-flows.ts';
 const LIST = '#/integrations';
 
 /**
- * Draws the state of an attention store. Light DOM.
+ * Renders the state of an attention store. Light DOM.
  * @summary the integrations page
  */
 export class LatchkeyIntegrations extends LitElement {
@@ -92,28 +92,28 @@ export class LatchkeyIntegrations extends LitElement {
     const { _state: state, _flow: flow } = this;
     // A sign-in says by itself how it goes.
     const said = flow ? '' : this._said;
-    return html`${state?.status === 'ready' ? drawDone(state, flow?.entryId, this.#onDismiss) : nothing}
+    return html`${state?.status === 'ready' ? renderDone(state, flow?.entryId, this.#onDismiss) : nothing}
       <p role="status" class=${said ? '' : 'visually-hidden'}>${said}</p>
       ${this._problem ? html`<p class="problem" role="alert">${this._problem}</p>` : nothing}
-      ${flow ? this.#drawFlow(flow) : this.#drawBody(state)}`;
+      ${flow ? this.#renderFlow(flow) : this.#renderBody(state)}`;
   }
 
-  #drawBody(state: AttentionState | undefined): TemplateResult {
+  #renderBody(state: AttentionState | undefined): TemplateResult {
     if (state?.status === 'failed')
-      return drawFailure(failureText(state.error), () => void this.store?.reload());
-    if (state?.status !== 'ready') return drawLoading(t('integrations.loading'), 2);
+      return renderFailure(failureText(state.error), () => void this.store?.reload());
+    if (state?.status !== 'ready') return renderLoading(t('integrations.loading'), 2);
     const isUnknown = this.place !== '' && !askingEntry(state, this.place);
     return html`${isUnknown ? html`<p class="notice" role="status">${t('integrations.gone')}</p>` : nothing}
     ${state.problem ? html`<p class="problem" role="alert">${commandFailure(state.problem)}</p>` : nothing}
-    ${drawLists(state, this._noIcons, this.#hands)}`;
+    ${renderLists(state, this._noIcons, this.#hands)}`;
   }
 
-  #drawFlow(flow: ShownFlow): TemplateResult {
+  #renderFlow(flow: ShownFlow): TemplateResult {
     return html`<a class="back" href=${LIST}>${t('integrations.back')}</a>
       <div @latchkey-flow-end=${this.#onFlowEnd}>
         ${flow.status === 'open' ? flow.element : nothing}
         ${flow.status === 'loading' ? html`<p role="status">${t('integrations.opening')}</p>` : nothing}
-        ${flow.status === 'failed' ? drawFailure(t('account.pageNotLoaded'), this.#onOpenAgain) : nothing}
+        ${flow.status === 'failed' ? renderFailure(t('account.pageNotLoaded'), this.#onOpenAgain) : nothing}
       </div>`;
   }
 

@@ -24,12 +24,12 @@ const CODELESS: Readonly<Record<Codeless, TextKey>> = {
 };
 
 /** Nobody is signed in here, and the next step needs that. */
-export const drawSignedOut = ({ reason }: Of<'signed-out'>, signIn: () => void): TemplateResult =>
+export const renderSignedOut = ({ reason }: Of<'signed-out'>, signIn: () => void): TemplateResult =>
   html`<p class="notice" role="status">${t(SIGNED_OUT[reason])}</p>
     <button type="button" class="primary" @click=${signIn}>${t('signIn.submit')}</button>`;
 
 /** All is done, but the app has no code. */
-export function drawCodeless(
+export function renderCodeless(
   { reason }: Of<'codeless'>,
   client: ClientIdentity,
   signIn: () => void,
@@ -42,7 +42,7 @@ export function drawCodeless(
 }
 
 /** A step that only the official page may know. */
-export const drawUnknown = (
+export const renderUnknown = (
   { step }: Of<'unknown'>,
   search: string,
   checkAgain: () => void,
@@ -54,7 +54,7 @@ export const drawUnknown = (
     </div>`;
 
 /** The browser is being sent to the app; nothing where this page goes on. */
-export function drawFinished({ target }: Of<'finished'>): TemplateResult {
+export function renderFinished({ target }: Of<'finished'>): TemplateResult {
   if (!target) return html`<p role="status">${t('onboarding.opening')}</p>`;
   // The address carries the code, so it is not written into a link.
   const isApp = !target.protocol.startsWith('http');

@@ -5,7 +5,7 @@ import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
 import { clientBanner, clientRefusal } from '../../elements/client-banner.ts';
 import { t } from '../../i18n/t.ts';
 import type { StepState } from '../../stores/onboarding/onboarding-state.ts';
-import { drawStepNews } from './step-parts.ts';
+import { renderStepNews } from './step-parts.ts';
 
 /** Who the code is for, by the name a person knows it by; nothing where that is this page itself. */
 export function clientName(client: ClientIdentity): string | undefined {
@@ -14,7 +14,7 @@ export function clientName(client: ClientIdentity): string | undefined {
 }
 
 /** @param finish - told whether the app gets a code */
-export function drawLastStep(
+export function renderLastStep(
   state: StepState,
   client: ClientIdentity,
   finish: (forApp: boolean) => void,
@@ -22,7 +22,7 @@ export function drawLastStep(
   const app = clientName(client);
   const { busy } = state;
   return html`<div class="stack" aria-busy=${busy ? 'true' : 'false'}>
-    ${drawStepNews(state)}
+    ${renderStepNews(state)}
     <p>${t('onboarding.finishIntro')}</p>
     ${clientBanner(client)} ${clientRefusal(client)}
     <div class="buttons">

@@ -8,7 +8,7 @@ import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
 import { enter, entriesOf } from './entries.ts';
-import { drawStepNews, drawSubmit } from './step-parts.ts';
+import { renderStepNews, renderSubmit } from './step-parts.ts';
 
 const NAMES: Readonly<Record<AnalyticsLevel, TextKey>> = {
   base: 'onboarding.base',
@@ -63,12 +63,12 @@ export class LatchkeyOnboardingAnalytics extends LitElement {
       @submit=${this.#onSubmit}
       @change=${this.#onChange}
     >
-      ${drawStepNews(state)}
+      ${renderStepNews(state)}
       <p>${t(preferences ? 'onboarding.analyticsIntro' : 'onboarding.noAnalytics')}</p>
       ${ANALYTICS_LEVELS.filter((level) => preferences?.[level] !== undefined).map((level) =>
         this.#level(level, preferences?.[level] === true),
       )}
-      ${drawSubmit(state, 'onboarding.saveAnalytics')}
+      ${renderSubmit(state, 'onboarding.saveAnalytics')}
     </form>`;
   }
 

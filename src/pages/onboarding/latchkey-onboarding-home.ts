@@ -15,7 +15,7 @@ import type { StartValues } from './home-choices.ts';
 import { LOCATION_TEXTS } from './location-texts.ts';
 import type { Located } from './location-texts.ts';
 import { numberIn } from './number-in.ts';
-import { drawSelect, drawStepNews, drawSubmit, drawTextField } from './step-parts.ts';
+import { renderSelect, renderStepNews, renderSubmit, renderTextField } from './step-parts.ts';
 
 const UNIT_SYSTEMS: readonly UnitSystem[] = ['metric', 'us_customary'];
 
@@ -37,7 +37,7 @@ export class LatchkeyOnboardingHome extends LitElement {
   #start: StartValues | undefined;
   /** Ids of lists that the person has chosen from: they follow no other. */
   readonly #chosen = new Set<string>();
-  /** What the lists stood at before they were drawn again. */
+  /** What the lists stood at before they were rendered again. */
   #listed: Entries = {};
 
   constructor() {
@@ -81,13 +81,13 @@ export class LatchkeyOnboardingHome extends LitElement {
       @submit=${this.#onSubmit}
       @input=${({ target }: Event) => this.#keep([target])}
     >
-      ${drawStepNews(state)}
+      ${renderStepNews(state)}
       <p>${t('onboarding.homeIntro')}</p>
-      ${drawTextField({ id: 'home-name', label: 'onboarding.homeName', value: t('onboarding.homeExample') })}
-      ${drawSelect('home-country', 'onboarding.country', countryOptions(), start.country, this.#onCountry)}
-      ${drawSelect('home-time-zone', 'onboarding.timeZone', timeZoneOptions(start.time_zone), start.time_zone)}
-      ${drawSelect('home-currency', 'onboarding.currency', currencyOptions(), start.currency, choose)}
-      ${this.#units(start)} ${this.#place(start)} ${drawSubmit(state, 'onboarding.saveHome')}
+      ${renderTextField({ id: 'home-name', label: 'onboarding.homeName', value: t('onboarding.homeExample') })}
+      ${renderSelect('home-country', 'onboarding.country', countryOptions(), start.country, this.#onCountry)}
+      ${renderSelect('home-time-zone', 'onboarding.timeZone', timeZoneOptions(start.time_zone), start.time_zone)}
+      ${renderSelect('home-currency', 'onboarding.currency', currencyOptions(), start.currency, choose)}
+      ${this.#units(start)} ${this.#place(start)} ${renderSubmit(state, 'onboarding.saveHome')}
     </form>`;
   }
 
@@ -112,15 +112,15 @@ export class LatchkeyOnboardingHome extends LitElement {
       <button type="button" @click=${this.#onLocate}>${t('onboarding.locate')}</button>
       <p role="status" class="hint">${location === null ? nothing : t(LOCATION_TEXTS[location])}</p>
       <div class="pair">
-        ${drawTextField({
+        ${renderTextField({
           ...{ id: 'home-latitude', label: 'onboarding.latitude', inputMode: 'decimal' },
           value: latitude === undefined ? '' : String(latitude),
         })}
-        ${drawTextField({
+        ${renderTextField({
           ...{ id: 'home-longitude', label: 'onboarding.longitude', inputMode: 'decimal' },
           value: longitude === undefined ? '' : String(longitude),
         })}
-        ${drawTextField({ id: 'home-elevation', label: 'onboarding.elevation', inputMode: 'decimal' })}
+        ${renderTextField({ id: 'home-elevation', label: 'onboarding.elevation', inputMode: 'decimal' })}
       </div>
     </fieldset>`;
   }

@@ -3,13 +3,13 @@ import { html, LitElement, nothing } from 'lit';
 import { loadCommonPasswords } from '../../elements/controls/common-passwords.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { PASSWORD_RULES, PasswordAdvice } from '../../elements/controls/password-advice.ts';
-import { drawSecretField } from '../../elements/controls/secret-field.ts';
+import { renderSecretField } from '../../elements/controls/secret-field.ts';
 import { showErrors } from '../../elements/form/form-errors.ts';
 import { hideSecrets, labelSecrets, onSecretClick, onSecretKey } from '../../elements/form/secret-input.ts';
 import { t } from '../../i18n/t.ts';
 import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
 import { enter, entriesOf } from './entries.ts';
-import { drawStepNews, drawSubmit, drawTextField } from './step-parts.ts';
+import { renderStepNews, renderSubmit, renderTextField } from './step-parts.ts';
 import { brokenRule, suggestedUsername } from './username-rules.ts';
 
 const NEW = 'new-password';
@@ -77,15 +77,15 @@ export class LatchkeyOnboardingOwner extends LitElement {
       @click=${onSecretClick}
       @keyup=${onSecretKey}
     >
-      ${drawStepNews(state)}
+      ${renderStepNews(state)}
       <p>${t('onboarding.ownerIntro')}</p>
-      ${drawTextField({
+      ${renderTextField({
         id: 'owner-name',
         label: 'onboarding.name',
         autocomplete: 'name',
         onInput: this.#onName,
       })}
-      ${drawTextField({
+      ${renderTextField({
         id: 'username',
         label: 'onboarding.username',
         autocomplete: 'username',
@@ -96,7 +96,7 @@ export class LatchkeyOnboardingOwner extends LitElement {
             ${rule ? t(rule) : nothing}
           </p>`,
       })}
-      ${drawSecretField({
+      ${renderSecretField({
         id: NEW,
         label: t('onboarding.password'),
         autocomplete: NEW,
@@ -109,7 +109,7 @@ export class LatchkeyOnboardingOwner extends LitElement {
         <p class="hint" id="${NEW}-strength" aria-live="polite">${this.#advice.hint}</p>
         <p class="hint" id="${NEW}-advice">${t('password.advice')}</p>
       </div>
-      ${drawSecretField({
+      ${renderSecretField({
         id: REPEATED,
         label: t('onboarding.passwordAgain'),
         autocomplete: NEW,
@@ -124,7 +124,7 @@ export class LatchkeyOnboardingOwner extends LitElement {
         <input type="checkbox" id="keep" name="keep" checked />
         <span>${t('signIn.keep')}</span>
       </label>
-      ${drawSubmit(state, 'onboarding.createOwner')}
+      ${renderSubmit(state, 'onboarding.createOwner')}
     </form>`;
   }
 

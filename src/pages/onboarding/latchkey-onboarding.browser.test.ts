@@ -46,19 +46,19 @@ async function show(
   state: OnboardingState,
   client: ClientIdentity = { kind: 'own' },
   draft = memoryDraft(),
-): Promise<{ store: StoreDouble; element: HTMLElement; drawn: () => Promise<void> }> {
+): Promise<{ store: StoreDouble; element: HTMLElement; rendered: () => Promise<void> }> {
   const store = new StoreDouble(state, draft);
   const element = document.createElement('latchkey-onboarding');
   Object.assign(element, { store: store as unknown as OnboardingStore, client });
   const main = document.createElement('main');
   main.append(element);
   document.body.replaceChildren(main);
-  const drawn = async (): Promise<void> => {
+  const rendered = async (): Promise<void> => {
     await element.updateComplete;
     await new Promise((go) => requestAnimationFrame(go));
   };
-  await drawn();
-  return { store, element, drawn };
+  await rendered();
+  return { store, element, rendered };
 }
 
 /** The first that matches, taken for an input. */
@@ -94,20 +94,20 @@ test('the bar names the steps, and says which is done and which is the one of no
 });
 
 test('the user name follows the name until somebody writes one', async () => {
-  const { drawn } = await show({ ...form('user'), step: 'user' });
+  const { rendered } = await show({ ...form('user'), step: 'user' });
   type('#owner-name', 'Zoë Example');
   expect(one('#username').value).toBe('zoe');
   type('#username', 'zo');
   type('#owner-name', 'Zoë Exempel');
   expect(one('#username').value).toBe('zo');
   type('#username', 'Zo');
-  await drawn();
+  await rendered();
   expect(one('#username-rule').textContent).toContain('Only small letters');
   await expectAccessible();
 });
 
 test('an owner is sent once everything fits, and stays typed when that fails', async () => {
-  const { store, drawn } = await show({ ...form('user'), step: 'user' });
+  const { store, rendered } = await show({ ...form('user'), step: 'user' });
   submit();
   expect(document.activeElement?.id).toBe('owner-name');
   expect(document.querySelectorAll('[aria-invalid=true]')).toHaveLength(3);
@@ -123,7 +123,7 @@ test('an owner is sent once everything fits, and stays typed when that fails', a
     ...{ name: 'Ada', username: 'ada', password: 'correct horse', keepSignedIn: true },
   });
   store.turnTo({ ...form('user'), step: 'user', problem: new AuthError('network') });
-  await drawn();
+  await rendered();
   expect(one('[role=alert]').textContent).toContain('What you typed is still here');
   expect(one('#new-password').value).toBe('correct horse');
   expect(document.title).toMatch(/^Error: Who owns this home\?/);
@@ -170,13 +170,13 @@ test('a reload keeps what was entered of the owner, and no password', async () =
   expect(one('#new-password').value).toBe('');
   type('#username', 'Zo');
 
-  const { drawn } = await show(state, undefined, draft);
+  const { rendered } = await show(state, undefined, draft);
   expect(one('#username-rule').textContent).toContain('Only small letters');
   type('#owner-name', 'Ada');
   expect(one('#username').value, 'chosen before').toBe('Zo');
   type('#username', '');
   type('#owner-name', 'Ada L');
-  await drawn();
+  await rendered();
   await show(state, undefined, draft);
   expect(one('#username').value).toBe('ada');
 });
@@ -204,14 +204,18 @@ test('a reload keeps what was entered of the home, which goes before what is sug
 });
 
 test('another language leaves the lists where they stood', async () => {
-  const { drawn } = await show({ ...form('core_config'), step: 'core_config', detected: { country: 'DE' } });
+  const { rendered } = await show({
+    ...form('core_config'),
+    step: 'core_config',
+    detected: { country: 'DE' },
+  });
   type('#home-currency', 'USD');
   await useLanguage('de');
-  await drawn();
+  await rendered();
   expect(one('#home-country').value).toBe('DE');
   expect(one('#home-currency').value).toBe('USD');
   await useLanguage('en');
-  await drawn();
+  await rendered();
   expect(one('#home-country').value).toBe('DE');
 });
 
@@ -290,10 +294,10 @@ test.each([
 );
 
 test('the heading of a new step gets the focus', async () => {
-  const { store, drawn } = await show({ ...form('user'), step: 'user' });
+  const { store, rendered } = await show({ ...form('user'), step: 'user' });
   store.turnTo({ status: 'loading', steps: stepsFrom('core_config') });
-  await drawn();
+  await rendered();
   store.turnTo({ ...form('core_config'), step: 'core_config', detected: {} });
-  await drawn();
+  await rendered();
   expect(document.activeElement?.textContent).toBe('Where is your home?');
 });

@@ -7,14 +7,14 @@ import '../../elements/latchkey-language-picker.ts';
 import { t } from '../../i18n/t.ts';
 import type { OnboardingState } from '../../stores/onboarding/onboarding-state.ts';
 import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
-import { drawCodeless, drawFinished, drawSignedOut, drawUnknown } from './endings.ts';
-import { drawLastStep } from './last-step.ts';
+import { renderCodeless, renderFinished, renderSignedOut, renderUnknown } from './endings.ts';
+import { renderLastStep } from './last-step.ts';
 import './latchkey-onboarding-analytics.ts';
 import './latchkey-onboarding-home.ts';
 import './latchkey-onboarding-owner.ts';
 import './onboarding-sheet.ts';
 import { stepTitle } from './onboarding-text.ts';
-import { drawSteps } from './step-list.ts';
+import { renderSteps } from './step-list.ts';
 
 /** What a screen is about: the heading gets the focus when this changes. */
 const screenOf = (state: OnboardingState): string =>
@@ -71,7 +71,7 @@ export class LatchkeyOnboarding extends LitElement {
         </svg>
         <h1>${t('onboarding.title')}</h1>
       </header>
-      ${'steps' in state ? drawSteps(state.steps) : nothing}
+      ${'steps' in state ? renderSteps(state.steps) : nothing}
       <div class="stack">
         <h2 tabindex="-1">${titleOf(state)}</h2>
         ${this.#body(state)}
@@ -90,13 +90,13 @@ export class LatchkeyOnboarding extends LitElement {
             ${t('signIn.tryAgain')}
           </button>`;
       case 'unknown':
-        return drawUnknown(state, location.search, () => void store?.start());
+        return renderUnknown(state, location.search, () => void store?.start());
       case 'signed-out':
-        return drawSignedOut(state, this.#signIn);
+        return renderSignedOut(state, this.#signIn);
       case 'codeless':
-        return drawCodeless(state, client, this.#signIn);
+        return renderCodeless(state, client, this.#signIn);
       case 'finished':
-        return drawFinished(state);
+        return renderFinished(state);
       case 'step':
         switch (state.step) {
           case 'user':
@@ -107,7 +107,7 @@ export class LatchkeyOnboarding extends LitElement {
           case 'analytics':
             return html`<latchkey-onboarding-analytics .store=${store}></latchkey-onboarding-analytics>`;
           case 'integration':
-            return drawLastStep(state, client, (forApp) => void store?.finish(forApp));
+            return renderLastStep(state, client, (forApp) => void store?.finish(forApp));
         }
     }
   }

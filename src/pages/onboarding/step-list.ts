@@ -6,7 +6,7 @@ import type { OnboardingStep } from '../../api/onboarding/onboarding.ts';
 import { stepName } from './onboarding-text.ts';
 
 /** Nothing as long as the steps are not known; the first one that is not done is the one of now. */
-export function drawSteps(steps: readonly OnboardingStep[]): TemplateResult | typeof nothing {
+export function renderSteps(steps: readonly OnboardingStep[]): TemplateResult | typeof nothing {
   if (steps.length === 0) return nothing;
   const current = steps.find(({ done }) => !done);
   return html`<ol class="steps" aria-label=${t('onboarding.steps')}>

@@ -7,14 +7,14 @@ import type { StepState } from '../../stores/onboarding/onboarding-state.ts';
 import { stepProblemText } from './onboarding-text.ts';
 
 /** Above a form: why it was not taken, and whether the one before was taken elsewhere. */
-export const drawStepNews = ({ problem, wasDoneElsewhere }: StepState): TemplateResult =>
+export const renderStepNews = ({ problem, wasDoneElsewhere }: StepState): TemplateResult =>
   html`<div class="problem" role="alert">${problem ? stepProblemText(problem) : nothing}</div>
     ${
       wasDoneElsewhere ? html`<p class="notice" role="status">${t('onboarding.doneElsewhere')}</p>` : nothing
     }`;
 
 /** The button that sends a form. */
-export const drawSubmit = ({ busy }: StepState, label: TextKey): TemplateResult =>
+export const renderSubmit = ({ busy }: StepState, label: TextKey): TemplateResult =>
   html`<button type="submit" class="primary" aria-disabled=${busy ? 'true' : 'false'}>
     ${t(busy ? 'onboarding.sending' : label)}
   </button>`;
@@ -32,8 +32,8 @@ export interface TextField {
   readonly below?: TemplateResult | typeof nothing;
 }
 
-/** A line of text; what was typed stays whatever is drawn again. */
-export const drawTextField = ({
+/** A line of text; what was typed stays whatever is rendered again. */
+export const renderTextField = ({
   id,
   label,
   value = '',
@@ -67,7 +67,7 @@ export interface Option {
 }
 
 /** A list to choose from. */
-export const drawSelect = (
+export const renderSelect = (
   id: string,
   label: TextKey,
   options: readonly Option[],

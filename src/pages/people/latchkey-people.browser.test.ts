@@ -200,7 +200,7 @@ test.each(['en', 'de', 'ar'])('axe finds nothing in the list in %s', async (code
   );
 });
 
-test('of 500 users only those are drawn that the search finds', async () => {
+test('of 500 users only those are rendered that the search finds', async () => {
   const { element } = show(
     Array.from({ length: 500 }, (_nothing, index) => user(`member ${index}`, { is_active: index % 2 === 0 })),
   );

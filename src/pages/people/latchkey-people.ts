@@ -1,8 +1,8 @@
 /** The people of the house: the list, a new person, or one of them, as the address says. */
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { drawFailure } from '../../elements/controls/draw-failure.ts';
-import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { renderFailure } from '../../elements/controls/render-failure.ts';
+import { renderLoading } from '../../elements/controls/render-loading.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import './list/latchkey-people-list.ts';
@@ -76,17 +76,17 @@ export class LatchkeyPeople extends LitElement {
     const { _shown: shown } = this;
     if (shown.status === 'list') return html`${this.#list}`;
     return html`<p><a class="button back" href="#/people">${t('people.backToAll')}</a></p>
-      ${this.#drawPlace(shown)}`;
+      ${this.#renderPlace(shown)}`;
   }
 
-  #drawPlace(shown: Shown): TemplateResult | HTMLElement | typeof nothing {
+  #renderPlace(shown: Shown): TemplateResult | HTMLElement | typeof nothing {
     switch (shown.status) {
       case 'open':
         return shown.element;
       case 'loading':
-        return drawLoading(t('account.loadingPage'), 3);
+        return renderLoading(t('account.loadingPage'), 3);
       case 'failed':
-        return drawFailure(t('account.pageNotLoaded'), () => void this.#go());
+        return renderFailure(t('account.pageNotLoaded'), () => void this.#go());
       case 'list':
         return nothing;
     }

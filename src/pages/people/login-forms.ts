@@ -2,10 +2,10 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { User } from '../../api/people/user.ts';
-import { drawSecretField } from '../../elements/controls/secret-field.ts';
+import { renderSecretField } from '../../elements/controls/secret-field.ts';
 import { onSecretClick, onSecretKey } from '../../elements/form/secret-input.ts';
 import { t } from '../../i18n/t.ts';
-import { drawUserNameField } from './user-name-field.ts';
+import { renderUserNameField } from './user-name-field.ts';
 
 /** Ids of the fields. */
 export const USER_NAME = 'one-user-username';
@@ -23,8 +23,8 @@ export interface LoginForms {
   readonly onPassword: (event: Event) => void;
 }
 
-const drawName = ({ user, users, typedUserName, isUserNameSaid, onUserName }: LoginForms): TemplateResult =>
-  drawUserNameField({
+const renderName = ({ user, users, typedUserName, isUserNameSaid, onUserName }: LoginForms): TemplateResult =>
+  renderUserNameField({
     id: USER_NAME,
     label: t('signIn.username'),
     // The user name there is is neither free nor wrong.
@@ -35,11 +35,11 @@ const drawName = ({ user, users, typedUserName, isUserNameSaid, onUserName }: Lo
     onInput: onUserName as () => void,
   });
 
-const drawPassword = (
+const renderPassword = (
   { passwordHint, onPasswordFocus, onPassword }: LoginForms,
   label: string,
 ): TemplateResult =>
-  html`${drawSecretField({
+  html`${renderSecretField({
       id: PASSWORD,
       label,
       autocomplete: 'new-password',
@@ -53,7 +53,7 @@ const drawPassword = (
       <p class="hint" id="${PASSWORD}-advice">${t('password.advice')}</p>
     </div>`;
 
-function drawForm(
+function renderForm(
   forms: LoginForms,
   fields: unknown,
   button: string,
@@ -74,15 +74,20 @@ function drawForm(
 }
 
 /** User name and password together, for a login that is new. */
-export const drawLoginForm = (
+export const renderLoginForm = (
   forms: LoginForms,
   button: string,
   submit: (event: SubmitEvent) => void,
 ): TemplateResult =>
-  drawForm(forms, html`${drawName(forms)} ${drawPassword(forms, t('signIn.password'))}`, button, submit);
+  renderForm(
+    forms,
+    html`${renderName(forms)} ${renderPassword(forms, t('signIn.password'))}`,
+    button,
+    submit,
+  );
 
-export const drawUserNameForm = (forms: LoginForms, submit: (event: SubmitEvent) => void): TemplateResult =>
-  drawForm(forms, drawName(forms), t('oneUser.changeUserName'), submit);
+export const renderUserNameForm = (forms: LoginForms, submit: (event: SubmitEvent) => void): TemplateResult =>
+  renderForm(forms, renderName(forms), t('oneUser.changeUserName'), submit);
 
-export const drawPasswordForm = (forms: LoginForms, submit: (event: SubmitEvent) => void): TemplateResult =>
-  drawForm(forms, drawPassword(forms, t('password.new')), t('oneUser.changePassword'), submit);
+export const renderPasswordForm = (forms: LoginForms, submit: (event: SubmitEvent) => void): TemplateResult =>
+  renderForm(forms, renderPassword(forms, t('password.new')), t('oneUser.changePassword'), submit);

@@ -1,4 +1,4 @@
-/** What the list of people is drawn from, and acts through. */
+/** What the list of people is rendered from, and acts through. */
 import type { Persons } from '../../api/people/person.ts';
 import type { User } from '../../api/people/user.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';

@@ -3,23 +3,23 @@ import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TemplateResult } from 'lit';
 import type { AuthError } from '../../api/auth-error.ts';
-import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { renderLoading } from '../../elements/controls/render-loading.ts';
 import { failureText } from '../../elements/controls/failure-text.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 
 /** A section under a heading of its own. */
-export const drawSection = (id: string, title: TextKey, content: unknown): TemplateResult =>
+export const renderSection = (id: string, title: TextKey, content: unknown): TemplateResult =>
   html`<section class="card" aria-labelledby="${id}-title">
     <h4 id="${id}-title" tabindex="-1">${t(title)}</h4>
     ${content}
   </section>`;
 
 /** The shape of what is on its way. */
-export const drawShape = (): TemplateResult => drawLoading(t('account.loadingPage'), 2);
+export const renderShape = (): TemplateResult => renderLoading(t('account.loadingPage'), 2);
 
 /** What did not come, and a way to ask for it again. */
-export const drawNotLoaded = (error: AuthError, tryAgain: () => void): TemplateResult =>
+export const renderNotLoaded = (error: AuthError, tryAgain: () => void): TemplateResult =>
   html`<p class="problem" role="alert">${t('profile.notLoaded', { reason: failureText(error) })}</p>
     <div class="buttons">
       <button type="button" @click=${tryAgain}>${t('signIn.tryAgain')}</button>
@@ -38,7 +38,7 @@ export interface Explained {
 }
 
 /** A box or a choice with a sentence on what it means. */
-export const drawExplained = ({
+export const renderExplained = ({
   id,
   type,
   name,

@@ -46,8 +46,8 @@ export interface UserNameField {
   readonly onInput: () => void;
 }
 
-/** Draws the field; its value lives in the input alone. */
-export function drawUserNameField({
+/** Renders the field; its value lives in the input alone. */
+export function renderUserNameField({
   id,
   label,
   typed,

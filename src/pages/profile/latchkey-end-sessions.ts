@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { EndSessionsStore } from '../../stores/profile/end-sessions-store.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
-import { drawSection } from './parts.ts';
+import { renderSection } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 
 /**
@@ -32,7 +32,7 @@ export class LatchkeyEndSessions extends LitElement {
   protected override render(): TemplateResult {
     const state = this.store?.state;
     const isBusy = state?.status === 'ending';
-    return drawSection(
+    return renderSection(
       'end',
       'profile.endTitle',
       html`<p class="hint">${t('profile.endHint')}</p>

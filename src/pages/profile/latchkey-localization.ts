@@ -28,7 +28,7 @@ import {
   timeExample,
   weekdayName,
 } from './format-examples.ts';
-import { drawChoice, drawNotLoaded, drawSection, drawShape } from './parts.ts';
+import { renderChoice, renderNotLoaded, renderSection, renderShape } from './parts.ts';
 import type { Option } from './parts.ts';
 
 const TIME_NAMES: Readonly<Record<LocalePreferences['time_format'], TextKey>> = {
@@ -78,13 +78,13 @@ export class LatchkeyLocalization extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return drawSection('locale', 'profile.localeTitle', this.#content());
+    return renderSection('locale', 'profile.localeTitle', this.#content());
   }
 
   #content(): TemplateResult {
     const state = this.locale?.state;
-    if (state?.status === 'failed') return drawNotLoaded(state.error, () => void this.locale?.reload());
-    if (state?.status !== 'ready') return drawShape();
+    if (state?.status === 'failed') return renderNotLoaded(state.error, () => void this.locale?.reload());
+    if (state?.status !== 'ready') return renderShape();
     const locale = localeIn(state.value);
     return html`<div class="choices">
       ${this.#language(locale, state.savings['language'])}
@@ -106,7 +106,7 @@ export class LatchkeyLocalization extends LitElement {
 
   #language({ language }: LocalePreferences, saving: Saving | undefined): TemplateResult {
     const isSpoken = language === null || LANGUAGES.some(({ code }) => code === language.split('-')[0]);
-    return drawChoice({
+    return renderChoice({
       id: 'profile-language',
       label: 'profile.language',
       value: language ?? '',
@@ -124,7 +124,7 @@ export class LatchkeyLocalization extends LitElement {
       if (format === 'system') return shown('profile.asDevice', example);
       return format === 'none' ? shown('profile.ungrouped', example) : example;
     };
-    return drawChoice({
+    return renderChoice({
       id: 'profile-number-format',
       label: 'profile.numberFormat',
       value: locale.number_format,
@@ -139,7 +139,7 @@ export class LatchkeyLocalization extends LitElement {
     const now = new Date();
     const example = (time_format: LocalePreferences['time_format']): string =>
       timeExample({ ...locale, time_format }, now, this.#serverTimeZone);
-    return drawChoice({
+    return renderChoice({
       id: 'profile-time-format',
       label: 'profile.timeFormat',
       value: locale.time_format,
@@ -154,7 +154,7 @@ export class LatchkeyLocalization extends LitElement {
     const now = new Date();
     const example = (date_format: LocalePreferences['date_format']): string =>
       dateExample({ ...locale, date_format }, now, this.#serverTimeZone);
-    return drawChoice({
+    return renderChoice({
       id: 'profile-date-format',
       label: 'profile.dateFormat',
       value: locale.date_format,
@@ -174,7 +174,7 @@ export class LatchkeyLocalization extends LitElement {
     };
     const date = dateExample(locale, now, server);
     const time = timeExample(locale, now, server);
-    return drawChoice({
+    return renderChoice({
       id: 'profile-time-zone',
       label: 'profile.timeZone',
       value: locale.time_zone,
@@ -192,7 +192,7 @@ export class LatchkeyLocalization extends LitElement {
       if (day !== 'language') return weekdayName(day, code);
       return usual ? shown('profile.asLanguage', weekdayName(usual, code)) : t('profile.asLanguage');
     };
-    return drawChoice({
+    return renderChoice({
       id: 'profile-first-weekday',
       label: 'profile.firstWeekday',
       value: locale.first_weekday,

@@ -10,7 +10,7 @@ import type { TextKey } from '../../i18n/t.ts';
 import type { AnswerStore } from '../../stores/answer-store.ts';
 import type { Saving, UserDataState, UserDataStore } from '../../stores/user-data-store.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
-import { drawChoice, drawNotLoaded, drawSaving, drawSection, drawShape } from './parts.ts';
+import { renderChoice, renderNotLoaded, renderSaving, renderSection, renderShape } from './parts.ts';
 import type { Option } from './parts.ts';
 
 type Ready = Extract<UserDataState, { status: 'ready' }>;
@@ -46,7 +46,7 @@ export class LatchkeyLooks extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return drawSection(
+    return renderSection(
       'looks',
       'profile.looksTitle',
       html`${this.#part(this.theme, (state) => this.#looks(state))}
@@ -55,10 +55,12 @@ export class LatchkeyLooks extends LitElement {
   }
 
   /** One of two keys may be there without the other. */
-  #part(store: UserDataStore | undefined, draw: (state: Ready) => TemplateResult): TemplateResult {
+  #part(store: UserDataStore | undefined, render: (state: Ready) => TemplateResult): TemplateResult {
     const state = store?.state;
-    if (state?.status === 'ready') return draw(state);
-    return state?.status === 'failed' ? drawNotLoaded(state.error, () => void store?.reload()) : drawShape();
+    if (state?.status === 'ready') return render(state);
+    return state?.status === 'failed'
+      ? renderNotLoaded(state.error, () => void store?.reload())
+      : renderShape();
   }
 
   #looks({ value, savings }: Ready): TemplateResult {
@@ -81,7 +83,7 @@ export class LatchkeyLooks extends LitElement {
       ...[BUILT_IN_THEME, ...names, ...missing].map((name) => ({ value: name, text: named(name) })),
     ];
     const isOneMode = themes.some(({ name, hasModes }) => name === theme && !hasModes);
-    return drawChoice({
+    return renderChoice({
       id: 'profile-theme',
       label: 'profile.theme',
       value: theme,
@@ -108,7 +110,7 @@ export class LatchkeyLooks extends LitElement {
             /><span>${t(name)}</span></label
           >`,
       )}
-      ${drawSaving(saving)}
+      ${renderSaving(saving)}
     </fieldset>`;
   }
 
@@ -126,7 +128,7 @@ export class LatchkeyLooks extends LitElement {
         /><span>${t('profile.advanced')}</span></label
       >
       <p class="hint" id="profile-advanced-hint">${t('profile.advancedHint')}</p>
-      ${drawSaving(savings['showAdvanced'])}
+      ${renderSaving(savings['showAdvanced'])}
     </div>`;
   }
 }

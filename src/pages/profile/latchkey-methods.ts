@@ -15,7 +15,7 @@ import type { SignInStore } from '../../stores/sign-in/sign-in-store.ts';
 import type { OwnUser } from '../../stores/account/own-user.ts';
 import { providerName } from '../shared/provider-name.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
-import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
+import { renderNotLoaded, renderSection, renderShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 import type { SignInParts } from './sign-in-parts.ts';
 
@@ -62,8 +62,8 @@ export class LatchkeyMethods extends LitElement {
 
   protected override render(): TemplateResult {
     const user = this.user?.state;
-    return html`${drawSection('methods', 'profile.methodsTitle', user ? this.#content(user) : drawShape())}
-    ${this.#drawDialog(this.store?.state)}`;
+    return html`${renderSection('methods', 'profile.methodsTitle', user ? this.#content(user) : renderShape())}
+    ${this.#renderDialog(this.store?.state)}`;
   }
 
   protected override updated(): void {
@@ -111,8 +111,8 @@ export class LatchkeyMethods extends LitElement {
           <button type="button" @click=${this.#onAdd}>${t('profile.addAnother')}</button>
         </div>`;
     const { state } = providers;
-    if (state.status === 'failed') return drawNotLoaded(state.error, () => void providers.reload());
-    if (state.status !== 'ready') return drawShape();
+    if (state.status === 'failed') return renderNotLoaded(state.error, () => void providers.reload());
+    if (state.status !== 'ready') return renderShape();
     const others = linkable(state.value.providers, user);
     if (others.length === 0)
       return html`<p class="hint offered" tabindex="-1">${t('profile.noOtherMethod')}</p>`;
@@ -144,7 +144,7 @@ export class LatchkeyMethods extends LitElement {
     this._parts ??= await this.loadSignIn?.().catch(() => undefined);
   }
 
-  #drawDialog(state: LinkMethodState | undefined): TemplateResult {
+  #renderDialog(state: LinkMethodState | undefined): TemplateResult {
     const isOpen = state !== undefined && state.status !== 'idle';
     return html`<dialog
       aria-labelledby="methods-dialog-title"
@@ -157,7 +157,7 @@ export class LatchkeyMethods extends LitElement {
             ? html`<h3 id="methods-dialog-title">
                   ${t('profile.addMethod', { provider: providerName(state.provider) })}
                 </h3>
-                ${this.#drawLinking(state)}`
+                ${this.#renderLinking(state)}`
             : nothing
         }
         <div class="buttons">
@@ -167,27 +167,27 @@ export class LatchkeyMethods extends LitElement {
     </dialog>`;
   }
 
-  #drawLinking(state: Exclude<LinkMethodState, { status: 'idle' }>): TemplateResult {
+  #renderLinking(state: Exclude<LinkMethodState, { status: 'idle' }>): TemplateResult {
     switch (state.status) {
       case 'signing-in':
-        return this._parts ? this.#drawSignIn(state.signIn, this._parts) : drawLoading();
+        return this._parts ? this.#renderSignIn(state.signIn, this._parts) : renderLoading();
       case 'failed':
         return html`<p class="problem" role="alert">${refusalText(state.error)}</p>
           <button type="button" @click=${() => void this.store?.begin(state.provider)}>
             ${t('signIn.startOver')}
           </button>`;
       case 'loading':
-        return drawLoading();
+        return renderLoading();
       default:
         return html`<p role="status">${t('profile.linking')}</p>`;
     }
   }
 
-  #drawSignIn(signIn: SignInStore, parts: SignInParts): TemplateResult {
+  #renderSignIn(signIn: SignInStore, parts: SignInParts): TemplateResult {
     const { state } = signIn;
     switch (state.status) {
       case 'form':
-        return drawForm(signIn, state, parts);
+        return renderForm(signIn, state, parts);
       case 'waiting':
       case 'blocked':
         return html`<p class="problem" role="alert">${parts.problemText(state.problem)}</p>
@@ -195,7 +195,7 @@ export class LatchkeyMethods extends LitElement {
             ${t('signIn.tryAgain')}
           </button>`;
       default:
-        return drawLoading();
+        return renderLoading();
     }
   }
 
@@ -210,9 +210,9 @@ export class LatchkeyMethods extends LitElement {
   };
 }
 
-const drawLoading = (): TemplateResult => html`<p role="status">${t('signIn.loading')}</p>`;
+const renderLoading = (): TemplateResult => html`<p role="status">${t('signIn.loading')}</p>`;
 
-function drawForm(
+function renderForm(
   signIn: SignInStore,
   { secondFactor, sentAgain }: FormState,
   { secondFactorFooter, secondFactorHint }: SignInParts,

@@ -11,8 +11,8 @@ import type { OwnUser } from '../../stores/account/own-user.ts';
 import { initials } from '../../elements/controls/initials.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import '../../elements/controls/latchkey-picture-cutter.ts';
-import { drawPictureButtons } from '../../elements/controls/picture-buttons.ts';
-import { drawNotLoaded, drawSection, drawShape } from './parts.ts';
+import { renderPictureButtons } from '../../elements/controls/picture-buttons.ts';
+import { renderNotLoaded, renderSection, renderShape } from './parts.ts';
 import { refusalText } from './refusal-text.ts';
 
 /**
@@ -60,12 +60,12 @@ export class LatchkeyOwnProfile extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return drawSection('own', 'profile.ownTitle', this.#content());
+    return renderSection('own', 'profile.ownTitle', this.#content());
   }
 
   #content(): TemplateResult {
     const user = this.user?.state;
-    if (!user) return drawShape();
+    if (!user) return renderShape();
     return html`${this.#name()} ${this.#pictureOf(user)}
       <latchkey-picture-cutter @latchkey-picture=${this.#onPicture}></latchkey-picture-cutter>`;
   }
@@ -98,8 +98,8 @@ export class LatchkeyOwnProfile extends LitElement {
 
   #pictureOf(user: CurrentUser): TemplateResult {
     const state = this.persons?.state;
-    if (state?.status === 'failed') return drawNotLoaded(state.error, () => void this.persons?.reload());
-    if (state?.status !== 'ready') return drawShape();
+    if (state?.status === 'failed') return renderNotLoaded(state.error, () => void this.persons?.reload());
+    if (state?.status !== 'ready') return renderShape();
     const own = personOf(state.value, user.id);
     if (!own) return html`<p class="hint">${t('profile.noPersonLinked')}</p>`;
     const picture = own.person.picture ?? null;
@@ -113,7 +113,7 @@ export class LatchkeyOwnProfile extends LitElement {
       <div class="stack">
         ${
           own.isEditable
-            ? drawPictureButtons({
+            ? renderPictureButtons({
                 id: 'profile-picture',
                 hasPicture: picture !== null,
                 isBusy: this.#isSaving('picture'),

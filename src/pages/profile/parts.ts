@@ -5,28 +5,28 @@ import type { AuthError } from '../../api/auth-error.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { Saving } from '../../stores/user-data-store.ts';
-import { drawFailure } from '../../elements/controls/draw-failure.ts';
-import { drawLoading } from '../../elements/controls/draw-loading.ts';
+import { renderFailure } from '../../elements/controls/render-failure.ts';
+import { renderLoading } from '../../elements/controls/render-loading.ts';
 import { failureText } from '../../elements/controls/failure-text.ts';
 
-type Drawn = TemplateResult | typeof nothing;
+type Rendered = TemplateResult | typeof nothing;
 
 /** A section under a heading of its own. */
-export const drawSection = (id: string, title: TextKey, content: unknown): TemplateResult =>
+export const renderSection = (id: string, title: TextKey, content: unknown): TemplateResult =>
   html`<section class="card" aria-labelledby="${id}-title">
     <h3 id="${id}-title">${t(title)}</h3>
     ${content}
   </section>`;
 
 /** The shape of a section whose data is on its way. */
-export const drawShape = (): TemplateResult => drawLoading(t('account.loadingPage'), 2);
+export const renderShape = (): TemplateResult => renderLoading(t('account.loadingPage'), 2);
 
 /** A section whose data did not come. */
-export const drawNotLoaded = (error: AuthError, tryAgain: () => void): TemplateResult =>
-  drawFailure(t('profile.notLoaded', { reason: failureText(error) }), tryAgain);
+export const renderNotLoaded = (error: AuthError, tryAgain: () => void): TemplateResult =>
+  renderFailure(t('profile.notLoaded', { reason: failureText(error) }), tryAgain);
 
 /** What became of the last change. */
-export const drawSaving = (saving: Saving | undefined): TemplateResult =>
+export const renderSaving = (saving: Saving | undefined): TemplateResult =>
   html`<p class="hint" role="status">
       ${saving?.status === 'saving' ? t('profile.saving') : nothing}
       ${saving?.status === 'saved' ? t('profile.saved') : nothing}
@@ -51,13 +51,13 @@ export interface Choice {
   readonly label: TextKey;
   readonly value: string;
   readonly options: readonly Option[];
-  readonly hint?: Drawn;
+  readonly hint?: Rendered;
   readonly saving: Saving | undefined;
   readonly onChoose: (value: string) => void;
 }
 
 /** A list to choose from, saved as soon as something is chosen. */
-export function drawChoice({ id, label, value, options, hint, saving, onChoose }: Choice): TemplateResult {
+export function renderChoice({ id, label, value, options, hint, saving, onChoose }: Choice): TemplateResult {
   const choose = ({ target }: Event): void => onChoose((target as HTMLSelectElement).value);
   return html`<div class="field">
     <label for=${id}>${t(label)}</label>
@@ -67,6 +67,6 @@ export function drawChoice({ id, label, value, options, hint, saving, onChoose }
           html`<option value=${own} lang=${lang ?? ''} ?selected=${own === value}>${text}</option>`,
       )}
     </select>
-    <div id="${id}-hint">${hint ? html`<p class="hint">${hint}</p>` : nothing}${drawSaving(saving)}</div>
+    <div id="${id}-hint">${hint ? html`<p class="hint">${hint}</p>` : nothing}${renderSaving(saving)}</div>
   </div>`;
 }

@@ -1,4 +1,4 @@
-/** The authorization page: draws what the store says, around the form that stands in the page. */
+/** The authorization page: renders what the store says, around the form that stands in the page. */
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { clientBanner, clientRefusal } from '../../elements/client-banner.ts';
@@ -7,7 +7,7 @@ import '../../elements/latchkey-language-picker.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
 import { pageSheet } from '../../styles/page-sheet.ts';
 import { formFrame, isUsual } from '../shared/form-frame.ts';
-import { drawDone, wayForward } from './outcome.ts';
+import { renderDone, wayForward } from './outcome.ts';
 import { titleOf } from './page-title.ts';
 import { helpLinkFor, passwordHelp } from './password-help.ts';
 import { problemText } from '../shared/problem-text.ts';
@@ -23,7 +23,7 @@ import type { SignInNotice } from './sign-in-notice.ts';
 
 type FormState = Extract<SignInState, { status: 'form' }>;
 
-type Drawn = TemplateResult | typeof nothing;
+type Rendered = TemplateResult | typeof nothing;
 
 /** Tells that somebody is signed in: the code is for the client that asked. */
 export interface Authorized {
@@ -159,31 +159,31 @@ export class LatchkeySignIn extends LitElement {
   protected override render(): unknown {
     const { client, _state: state } = this;
     if (client.kind === 'refused')
-      return html`<slot name="header"></slot>${clientRefusal(client)}${this.#drawFooter(false)}`;
+      return html`<slot name="header"></slot>${clientRefusal(client)}${this.#renderFooter(false)}`;
     const asksPassword = state.status === 'form' && isUsual(state) && state.step.step_id === 'init';
     // Until the providers are known, the form that stands in the page is most likely the right one.
     const showsForm = state.status === 'form' || (state.status === 'loading' && this.#form?.frame === null);
     return html`<slot name="header"></slot>
-      ${clientBanner(client)} ${this.#drawNotice()} ${state.status === 'form' ? drawHint(state) : nothing}
+      ${clientBanner(client)} ${this.#renderNotice()} ${state.status === 'form' ? renderHint(state) : nothing}
       <slot name="form" ?hidden=${!showsForm}></slot>
-      <div class="body">${this.#drawBody(state, showsForm)}</div>
+      <div class="body">${this.#renderBody(state, showsForm)}</div>
       <slot></slot>
-      ${this.#drawFooter(asksPassword)}`;
+      ${this.#renderFooter(asksPassword)}`;
   }
 
   /** Also while the server is away, or lets nobody in: that does not make it less true. */
-  #drawNotice(): Drawn {
+  #renderNotice(): Rendered {
     if (!this.notice) return nothing;
     return html`<p class="notice" role="status">${noticeText(this.notice)}</p>`;
   }
 
-  #drawBody(state: SignInState, showsForm: boolean): Drawn {
+  #renderBody(state: SignInState, showsForm: boolean): Rendered {
     switch (state.status) {
       case 'loading':
         return showsForm
           ? nothing
           : html`<p role="status">${t('signIn.loading')}</p>
-              ${this.#drawOthers(state.offer?.providers ?? [], state.provider)}`;
+              ${this.#renderOthers(state.offer?.providers ?? [], state.provider)}`;
       case 'waiting':
         return html`<p class="notice" role="status">${problemText(state.problem)}</p>
           <p>
@@ -200,17 +200,17 @@ export class LatchkeySignIn extends LitElement {
       case 'blocked':
         return html`<p class="problem" role="alert">${problemText(state.problem)}</p>
           ${wayForward(state, this.client, () => void this.store?.startOver())}
-          ${this.#drawOthers(state.offer?.providers ?? [], state.provider)}`;
+          ${this.#renderOthers(state.offer?.providers ?? [], state.provider)}`;
       case 'choosing':
-        return this.#drawOthers(state.offer.providers, null);
+        return this.#renderOthers(state.offer.providers, null);
       case 'form':
-        return html`${drawReturn(state)}${this.#drawBelowForm(state)}`;
+        return html`${renderReturn(state)}${this.#renderBelowForm(state)}`;
       case 'done':
-        return drawDone(state.provider, this.target);
+        return renderDone(state.provider, this.target);
     }
   }
 
-  #drawBelowForm(state: FormState): Drawn {
+  #renderBelowForm(state: FormState): Rendered {
     if (state.secondFactor)
       return secondFactorFooter(state.secondFactor, state.sentAgain, {
         useAnother: () => void this.store?.useAnotherMethod(),
@@ -219,11 +219,11 @@ export class LatchkeySignIn extends LitElement {
         expire: () => this.store?.expire(),
       });
     return state.isFirstStep
-      ? this.#drawOthers(state.offer.providers, state.provider)
+      ? this.#renderOthers(state.offer.providers, state.provider)
       : html`<button type="button" @click=${() => this.store?.startOver()}>${t('signIn.startOver')}</button>`;
   }
 
-  #drawOthers(providers: readonly AuthProvider[], chosen: AuthProvider | null): Drawn {
+  #renderOthers(providers: readonly AuthProvider[], chosen: AuthProvider | null): Rendered {
     const others = providers.filter((provider) => provider !== chosen);
     if (others.length === 0) return nothing;
     return html`<h2>${t('signIn.others')}</h2>
@@ -235,7 +235,7 @@ export class LatchkeySignIn extends LitElement {
       )}`;
   }
 
-  #drawFooter(asksPassword: boolean): unknown {
+  #renderFooter(asksPassword: boolean): unknown {
     return html`<footer>
       ${asksPassword ? passwordHelp() : helpLinkFor(this._state)}
       <latchkey-language-picker></latchkey-language-picker>
@@ -245,13 +245,13 @@ export class LatchkeySignIn extends LitElement {
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     const state = this._state;
     const former = changed.get('_state') as SignInState | undefined;
-    this.#drawHeading(state);
+    this.#renderHeading(state);
     if (state.status === 'form' && this.#form)
       this.#form.frame = formFrame(state, this.client, this.username);
     if (changed.has('_state') && former) this.#moveFocus(state, former);
   }
 
-  #drawHeading(state: SignInState): void {
+  #renderHeading(state: SignInState): void {
     const [heading, subtitle] = this.querySelectorAll<HTMLElement>('h1, header p');
     const title = titleOf(state, this.client);
     if (heading) heading.textContent = title;
@@ -299,13 +299,13 @@ const isAnswer = (state: SignInState): boolean =>
   state.status === 'done' || (state.status === 'form' && state.problem !== null);
 
 /** Above the form: what a code step asks for. */
-function drawHint({ step, secondFactor }: FormState): Drawn {
+function renderHint({ step, secondFactor }: FormState): Rendered {
   if (secondFactor) return secondFactorHint(secondFactor);
   return step.step_id === 'select_mfa_module' ? html`<p>${t('code.choose')}</p>` : nothing;
 }
 
 /** What is known of a server that went away under the form. */
-function drawReturn({ retryAtMs, isBack }: FormState): Drawn {
+function renderReturn({ retryAtMs, isBack }: FormState): Rendered {
   if (isBack) return html`<p class="notice" role="status">${t('signIn.backAgain')}</p>`;
   if (retryAtMs === null) return nothing;
   return html`<p><latchkey-countdown .kind=${'retry'} .endsAtMs=${retryAtMs}></latchkey-countdown></p>`;

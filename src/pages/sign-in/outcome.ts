@@ -32,7 +32,7 @@ export function wayForward(
  * Says who let the person in and where the browser is going.
  * @param target - where it is being sent; null where this page itself goes on
  */
-export function drawDone(provider: AuthProvider, target: URL | null): TemplateResult {
+export function renderDone(provider: AuthProvider, target: URL | null): TemplateResult {
   // The address carries the code, so it is not written into a link.
   const isApp = target !== null && !target.protocol.startsWith('http');
   return html`<div role="status">

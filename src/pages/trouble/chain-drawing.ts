@@ -139,7 +139,7 @@ export const chainStyles = css`
 `;
 
 /** Draws the chain; whoever cannot see it hears each layer with its state. */
-export const drawChain = (chain: Chain): unknown =>
+export const renderChain = (chain: Chain): unknown =>
   html`<div class="way">
     <ol aria-label=${t('trouble.way')}>
       ${LAYERS.map((layer) => {

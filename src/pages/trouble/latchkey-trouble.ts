@@ -7,12 +7,12 @@ import { t } from '../../i18n/t.ts';
 import type { TroubleState } from '../../stores/trouble/trouble-state.ts';
 import type { TroubleStore } from '../../stores/trouble/trouble-store.ts';
 import { pageSheet } from '../../styles/page-sheet.ts';
-import { chainStyles, drawChain } from './chain-drawing.ts';
+import { chainStyles, renderChain } from './chain-drawing.ts';
 import { proxyHelp } from './proxy-help.ts';
 import { troubleSentences, troubleTitle } from './trouble-text.ts';
 
 /**
- * Draws the state of a trouble store.
+ * Renders the state of a trouble store.
  * @summary why the page cannot come up
  * @fires latchkey-sign-out - the person wants to log out
  */
@@ -119,9 +119,9 @@ export class LatchkeyTrouble extends LitElement {
     const { _state: state } = this;
     if (!state) return nothing;
     return html`<header><h1 tabindex="-1">${troubleTitle(state.trouble)}</h1></header>
-      ${drawChain(state.chain)} ${this.#drawSentences(state)}
+      ${renderChain(state.chain)} ${this.#renderSentences(state)}
       <div class="buttons">
-        <p class="hint">${this.#drawNext(state)}</p>
+        <p class="hint">${this.#renderNext(state)}</p>
         <button
           type="button"
           class="primary"
@@ -135,13 +135,13 @@ export class LatchkeyTrouble extends LitElement {
             ? html`<button type="button" @click=${this.#onCopy}>${t('trouble.copy')}</button>`
             : nothing
         }
-        ${this.#drawSignOut(state)} ${this.#drawHelp(state)}
+        ${this.#renderSignOut(state)} ${this.#renderHelp(state)}
         <p class="hint" role="status">${this.#copyText()}</p>
       </div>
-      ${state.trouble ? this.#drawReport(state) : nothing}`;
+      ${state.trouble ? this.#renderReport(state) : nothing}`;
   }
 
-  #drawSentences({ trouble }: TroubleState): unknown {
+  #renderSentences({ trouble }: TroubleState): unknown {
     if (!trouble) return html`<p role="status">${t('trouble.checking')}</p>`;
     const [what, ...advice] = troubleSentences(trouble, this.host);
     const isOfWebSocket = trouble.layer === 'websocket';
@@ -159,24 +159,24 @@ export class LatchkeyTrouble extends LitElement {
     </div>`;
   }
 
-  #drawNext({ isChecking, retryAtMs, trouble }: TroubleState): unknown {
+  #renderNext({ isChecking, retryAtMs, trouble }: TroubleState): unknown {
     if (isChecking) return trouble ? t('signIn.waitingNow') : nothing;
     if (retryAtMs === null) return nothing;
     return html`<latchkey-countdown .kind=${'retry'} .endsAtMs=${retryAtMs}></latchkey-countdown>`;
   }
 
-  #drawSignOut({ trouble }: TroubleState): unknown {
+  #renderSignOut({ trouble }: TroubleState): unknown {
     // Before the server answers, logging out could not be told to it.
     if (trouble?.layer !== 'session' || trouble.code === 'banned') return nothing;
     return html`<button type="button" @click=${this.#onSignOut}>${t('account.signOut')}</button>`;
   }
 
-  #drawHelp({ trouble }: TroubleState): unknown {
+  #renderHelp({ trouble }: TroubleState): unknown {
     if (trouble?.code !== 'banned') return nothing;
     return html`<a class="button" href="#/help/banned">${t('help.more')}</a>`;
   }
 
-  #drawReport(state: TroubleState): unknown {
+  #renderReport(state: TroubleState): unknown {
     return html`<details ?open=${this._copied === false}>
       <summary>${t('trouble.report')}</summary>
       <div class="stack">

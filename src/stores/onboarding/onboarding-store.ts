@@ -72,7 +72,7 @@ const isAnswerLost = ({ code }: AuthError): boolean =>
 const isDoneElsewhere = ({ serverCode }: AuthError): boolean =>
   serverCode === 'step_done' || serverCode === 'finished';
 
-/** Verbs in, states out; the page draws {@link OnboardingState}. */
+/** Verbs in, states out; the page renders {@link OnboardingState}. */
 export class OnboardingStore extends Store<OnboardingState> {
   /** What the forms of the steps begin with, and keep what is entered in. */
   readonly draft: OnboardingDraft;

@@ -35,7 +35,7 @@ type FormState = Extract<SignInState, { status: 'form' }>;
 /** A form that waits for nothing but the person. */
 const QUIET = { busy: false, sentAgain: false, retryAtMs: null, isBack: false } as const;
 
-/** Verbs in, states out; the page draws {@link SignInState}. */
+/** Verbs in, states out; the page renders {@link SignInState}. */
 export class SignInStore extends Store<SignInState> {
   readonly #deps: SignInDeps;
   readonly #flow: FlowRunner;

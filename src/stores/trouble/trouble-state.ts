@@ -35,7 +35,7 @@ export interface Trouble {
   readonly error?: AuthError;
 }
 
-/** What the trouble screen draws. */
+/** What the trouble screen renders. */
 export interface TroubleState {
   readonly chain: Chain;
   /** Stays while it is looked at again; null until something was found. */

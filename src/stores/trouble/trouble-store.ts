@@ -48,7 +48,7 @@ const HELD: ReadonlySet<AuthErrorCode> = new Set<AuthErrorCode>([
 /** A restart takes a minute or two; whoever is away longer is away for another reason. */
 const RESTART_PATIENCE_MS = 180_000;
 
-/** Verbs in, states out; the trouble page draws {@link TroubleState}. */
+/** Verbs in, states out; the trouble page renders {@link TroubleState}. */
 export class TroubleStore extends Store<TroubleState> {
   readonly #deps: TroubleDeps;
   readonly #retry: RetryTimer;

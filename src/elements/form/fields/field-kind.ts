@@ -1,4 +1,4 @@
-/** What the form needs to know of a kind of field: how to draw it, read it, and check what was entered. */
+/** What the form needs to know of a kind of field: how to render it, read it, and check what was entered. */
 import type { TemplateResult } from 'lit';
 import type { DataSchema, SchemaField } from '../../../api/sign-in/flow-step.ts';
 import type { FieldText, FormTexts } from '../form-texts.ts';
@@ -10,7 +10,7 @@ export interface FormHost {
   readonly resources?: FieldResources | undefined;
 }
 
-/** Where and as what a field is drawn. */
+/** Where and as what a field is rendered. */
 export interface FieldPlace {
   /** The field's own name, behind the name of its section where it has one. */
   readonly path: string;
@@ -25,7 +25,7 @@ export interface FieldPlace {
   readonly start: unknown;
   /** A line under the field. */
   readonly helper?: FieldText['helper'];
-  /** Known while a field is drawn; what is read and checked stands in the page. */
+  /** Known while a field is rendered; what is read and checked stands in the page. */
   readonly host?: FormHost | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface FieldPlace {
 export interface FieldKind<Field extends SchemaField = SchemaField> {
   /** Set where no `<label>` can point at one input. */
   readonly labelsItself?: boolean;
-  readonly draw: (field: Field, place: FieldPlace) => TemplateResult;
+  readonly render: (field: Field, place: FieldPlace) => TemplateResult;
   /** The value to send, or `undefined` to leave the field out. */
   readonly read: (field: Field, place: FieldPlace, form: HTMLFormElement) => unknown;
   /** What is wrong with the entry, as a sentence; for a field that holds others, one by the id of each. */

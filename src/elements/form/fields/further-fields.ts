@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { t } from '../../../i18n/t.ts';
 import { checkFields, readFields } from '../form-schema.ts';
-import { drawField } from '../draw-field.ts';
+import { renderField } from '../render-field.ts';
 import { numberField, timePeriodField } from './number-field.ts';
 import { booleanField, constantField, multiSelectField, selectField } from './option-fields.ts';
 import { stringField } from './string-field.ts';
@@ -13,10 +13,10 @@ export { applyConditions } from './conditions.ts';
 
 const sectionField: FieldKind<ExpandableField> = {
   labelsItself: true,
-  draw: ({ schema, expanded }, { id, path, label, host }) =>
+  render: ({ schema, expanded }, { id, path, label, host }) =>
     html`<details id=${id} ?open=${expanded === true}>
       <summary>${label}</summary>
-      <div class="stack">${schema.map((field) => drawField(field, undefined, path, host))}</div>
+      <div class="stack">${schema.map((field) => renderField(field, undefined, path, host))}</div>
     </details>`,
   read: ({ schema }, { path }, form) => readFields(schema, form, path),
   check: ({ schema }, { path }, form) => checkFields(schema, form, path),
@@ -34,10 +34,10 @@ const textWithHint = (hintOf: (field: SchemaField) => string | undefined): Field
   const text = stringField as FieldKind;
   return {
     ...text,
-    draw: (field, place) => {
+    render: (field, place) => {
       const hint = hintOf(field);
       const line = hint === undefined ? nothing : html`<p class="hint" id="${place.id}-hint">${hint}</p>`;
-      return html`${text.draw(field, place)}${line}`;
+      return html`${text.render(field, place)}${line}`;
     },
   };
 };

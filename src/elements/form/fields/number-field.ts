@@ -11,7 +11,7 @@ const numberInput = (form: HTMLFormElement, place: FieldPlace): HTMLInputElement
 };
 
 export const numberField: FieldKind<NumberField> = {
-  draw: ({ type, valueMin, valueMax }, { id, inputName, required, start }) =>
+  render: ({ type, valueMin, valueMax }, { id, inputName, required, start }) =>
     html`<input
       id=${id}
       name=${inputName}
@@ -60,7 +60,7 @@ const startOf = (start: unknown, unit: string): string => {
 export const timePeriodField: FieldKind<TimePeriodField> = {
   labelsItself: true,
 
-  draw: (_field, place) =>
+  render: (_field, place) =>
     html`<fieldset id=${place.id} tabindex="-1" aria-describedby="${place.id}-help">
       <legend>${place.label}</legend>
       ${UNITS.map((unit) => {

@@ -12,7 +12,7 @@ import type { FieldKind } from './field-kind.ts';
 
 export const booleanField: FieldKind<BooleanField> = {
   labelsItself: true,
-  draw: (_field, { id, inputName, label, start }) =>
+  render: (_field, { id, inputName, label, start }) =>
     html`<label class="check"
       ><input
         id=${id}
@@ -30,7 +30,7 @@ export const booleanField: FieldKind<BooleanField> = {
 
 /** Options are known by their place in the list, so that a value that is no string stays what it is. */
 export const selectField: FieldKind<SelectField> = {
-  draw: ({ options }, { id, inputName, required, start }) => {
+  render: ({ options }, { id, inputName, required, start }) => {
     const hasStart = options.some(([value]) => value === start);
     return html`<select id=${id} name=${inputName} ?required=${required} aria-describedby="${id}-help">
       ${required && hasStart ? nothing : html`<option value=""></option>`}
@@ -55,7 +55,7 @@ const entriesOf = ({ options }: MultiSelectField): readonly (readonly [string, s
 
 export const multiSelectField: FieldKind<MultiSelectField> = {
   labelsItself: true,
-  draw: (field, { id, inputName, label, start }) =>
+  render: (field, { id, inputName, label, start }) =>
     html`<fieldset id=${id} tabindex="-1" aria-describedby="${id}-help">
       <legend>${label}</legend>
       ${entriesOf(field).map(
@@ -76,6 +76,6 @@ export const multiSelectField: FieldKind<MultiSelectField> = {
 
 export const constantField: FieldKind<ConstantField> = {
   labelsItself: true,
-  draw: ({ value }, { label }) => html`<p>${label}: <strong>${String(value)}</strong></p>`,
+  render: ({ value }, { label }) => html`<p>${label}: <strong>${String(value)}</strong></p>`,
   read: ({ value }) => value,
 };

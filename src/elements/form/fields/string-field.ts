@@ -56,7 +56,7 @@ function checkText(field: TextField, text: string): string | undefined {
 
 /** Strings, formats, and every type that nobody knew when this was written. */
 export const stringField: FieldKind<TextField> = {
-  draw: (field, { id, inputName, required, start }) => {
+  render: (field, { id, inputName, required, start }) => {
     const shown = BY_NAME.get(field.name) ?? BY_FORMAT.get(formatOf(field) ?? '') ?? {};
     const type = isSecret(field) ? 'password' : (shown.type ?? 'text');
     const input = html`<input

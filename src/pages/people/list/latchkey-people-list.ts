@@ -3,23 +3,23 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { drawFailure } from '../../../elements/controls/draw-failure.ts';
-import { drawLoading } from '../../../elements/controls/draw-loading.ts';
+import { renderFailure } from '../../../elements/controls/render-failure.ts';
+import { renderLoading } from '../../../elements/controls/render-loading.ts';
 import { failureText } from '../../../elements/controls/failure-text.ts';
 import { FollowStores } from '../../../elements/controls/follow-stores.ts';
 import '../../../elements/controls/latchkey-confirm.ts';
 import { currentLanguage, t } from '../../../i18n/t.ts';
 import type { PeopleEntry, PeopleOrder, PeopleQuery } from '../../../stores/people/people-list.ts';
 import type { PeopleAction } from '../../../stores/people/people-rules.ts';
-import { drawChoice } from './people-choice.ts';
+import { renderChoice } from './people-choice.ts';
 import type { Choice } from './people-choice.ts';
-import { drawRow, rowId } from './people-row.ts';
+import { renderRow, rowId } from './people-row.ts';
 import '../people-sheet.ts';
 import type { PeopleStores } from '../people-stores.ts';
 import { shownName } from '../people-text.ts';
-import { drawTools } from './people-tools.ts';
+import { renderTools } from './people-tools.ts';
 import { PeopleView } from './people-view.ts';
-import { drawWork, WorkVoice } from './work-panel.ts';
+import { renderWork, WorkVoice } from './work-panel.ts';
 import { isNumberTyped, planWork } from './work-question.ts';
 
 /** So many rows at first, so that they are there at once; more come in slices when their end comes near. */
@@ -50,7 +50,7 @@ export class LatchkeyPeopleList extends LitElement {
 
   readonly #view = new PeopleView();
   readonly #voice = new WorkVoice();
-  /** What had the focus may be gone after the next drawing. */
+  /** What had the focus may be gone after the next rendering. */
   #focusNext: string | undefined;
   readonly #endOfRows = new IntersectionObserver(
     (entries) => {
@@ -123,7 +123,7 @@ export class LatchkeyPeopleList extends LitElement {
       }
       ${
         work
-          ? drawWork(work, {
+          ? renderWork(work, {
               stop: () => stores.work.stop(),
               close: () => {
                 this.#focusNext = '#people-search';
@@ -132,23 +132,23 @@ export class LatchkeyPeopleList extends LitElement {
             })
           : nothing
       }
-      ${this.#drawState(stores)}
+      ${this.#renderState(stores)}
       <latchkey-confirm></latchkey-confirm>`;
   }
 
-  #drawState({ users, work }: PeopleStores): TemplateResult {
+  #renderState({ users, work }: PeopleStores): TemplateResult {
     const { state } = users;
     switch (state.status) {
       case 'loading':
-        return drawLoading(t('people.loading'), 3);
+        return renderLoading(t('people.loading'), 3);
       case 'failed':
-        return drawFailure(failureText(state.error), () => void users.reload());
+        return renderFailure(failureText(state.error), () => void users.reload());
       case 'ready':
-        return this.#drawList(work.isRunning);
+        return this.#renderList(work.isRunning);
     }
   }
 
-  #drawList(isBusy: boolean): TemplateResult {
+  #renderList(isBusy: boolean): TemplateResult {
     const { found, sorted } = this.#view;
     const isSystem = this._query.role === 'system';
     const all = sorted.filter((entry) => entry.isSystem === isSystem).length;
@@ -161,12 +161,12 @@ export class LatchkeyPeopleList extends LitElement {
     };
     const isAlone = sorted.every((entry) => entry.isSystem || entry.isSelf);
     return html`${isAlone ? html`<p>${t('people.onlyYou')}</p>` : nothing}
-      ${drawTools(this._query, (part) => this.#change(part))}
+      ${renderTools(this._query, (part) => this.#change(part))}
       <p role="status" class="hint">
         ${t('people.shown', { found: found.length, all })}
         ${found.length === 0 ? t(isSystem ? 'people.noSystem' : 'people.nobody') : nothing}
       </p>
-      ${drawChoice(choice, {
+      ${renderChoice(choice, {
         selectFound: (isSelected) =>
           this.#select(
             selectable.map(({ id }) => id),
@@ -178,10 +178,10 @@ export class LatchkeyPeopleList extends LitElement {
         },
         start: (action) => void this.#start(action),
       })}
-      ${found.length > 0 ? this.#drawTable(found) : nothing}`;
+      ${found.length > 0 ? this.#renderTable(found) : nothing}`;
   }
 
-  #drawTable(found: readonly PeopleEntry[]): TemplateResult {
+  #renderTable(found: readonly PeopleEntry[]): TemplateResult {
     const { code } = currentLanguage();
     const hidden = found.length - this._rows;
     return html`<table
@@ -209,7 +209,7 @@ export class LatchkeyPeopleList extends LitElement {
             ({ id }) => id,
             (entry, index) => {
               const row = { entry, isSelected: this._selected.has(entry.id), number: index + 1 };
-              return guard([entry, row.isSelected, index, code], () => drawRow(row, this.#onSelect));
+              return guard([entry, row.isSelected, index, code], () => renderRow(row, this.#onSelect));
             },
           )}
         </tbody>

@@ -1,7 +1,7 @@
 /** Chooses all that are found, and what is done with the chosen ones. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { drawSelectFound } from '../../../elements/controls/select-found.ts';
+import { renderSelectFound } from '../../../elements/controls/select-found.ts';
 import type { FoundChoice } from '../../../elements/controls/select-found.ts';
 import { t } from '../../../i18n/t.ts';
 import type { PeopleAction } from '../../../stores/people/people-rules.ts';
@@ -26,7 +26,7 @@ export function choiceText({ selected, foundAndSelected }: Choice): string {
   return hidden > 0 ? `${sentence} ${t('people.selectedHidden', { number: hidden })}` : sentence;
 }
 
-export function drawChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
+export function renderChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
   const { selected, isBusy } = choice;
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -36,7 +36,7 @@ export function drawChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
     else select?.focus();
   };
   return html`<div class="people-choice">
-    ${drawSelectFound(choice, t('people.selectAll'), hands.selectFound)}
+    ${renderSelectFound(choice, t('people.selectAll'), hands.selectFound)}
     ${
       selected > 0
         ? html`<p class="hint">${choiceText(choice)}</p>

@@ -17,14 +17,14 @@ export interface PeopleRow {
 export const rowId = (event: Event): string =>
   (event.currentTarget as HTMLElement).closest<HTMLElement>('[data-user]')?.dataset['user'] ?? '';
 
-function drawPicture(name: string, picture: string | null): TemplateResult {
+function renderPicture(name: string, picture: string | null): TemplateResult {
   return picture === null
     ? html`<span class="avatar" aria-hidden="true">${initials(name)}</span>`
     : html`<img class="avatar" src=${picture} alt="" loading="lazy" />`;
 }
 
-/** The roles are said because a table that is drawn as cards is no table to some browsers. */
-export function drawRow(
+/** The roles are said because a table that is rendered as cards is no table to some browsers. */
+export function renderRow(
   { entry, isSelected, number }: PeopleRow,
   select: (event: Event) => void,
 ): TemplateResult {
@@ -50,7 +50,7 @@ export function drawRow(
     </td>
     <th role="rowheader" scope="row" class="name-cell">
       <div class="who">
-        ${drawPicture(name, picture)}
+        ${renderPicture(name, picture)}
         <span
           >${
             isSystem

@@ -1,7 +1,7 @@
 /** What an administrator finds people with: search, filters and order. */
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { drawSelect } from '../../../elements/controls/draw-select.ts';
+import { renderSelect } from '../../../elements/controls/render-select.ts';
 import { t } from '../../../i18n/t.ts';
 import type {
   PeopleOrder,
@@ -36,7 +36,10 @@ function roleName(role: PeopleRoleFilter): string {
   }
 }
 
-export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery>) => void): TemplateResult {
+export function renderTools(
+  query: PeopleQuery,
+  change: (part: Partial<PeopleQuery>) => void,
+): TemplateResult {
   return html`<form class="people-tools" role="search" @submit=${(event: Event) => event.preventDefault()}>
     <div class="field">
       <label for="people-search">${t('people.search')}</label>
@@ -50,7 +53,7 @@ export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery
         @input=${(event: Event) => change({ search: (event.currentTarget as HTMLInputElement).value })}
       />
     </div>
-    ${drawSelect({
+    ${renderSelect({
       id: 'people-role',
       label: t('people.role'),
       values: ROLES,
@@ -58,7 +61,7 @@ export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery
       nameOf: roleName,
       choose: (role) => change({ role }),
     })}
-    ${drawSelect({
+    ${renderSelect({
       id: 'people-state',
       label: t('people.state'),
       values: STATES,
@@ -66,7 +69,7 @@ export function drawTools(query: PeopleQuery, change: (part: Partial<PeopleQuery
       nameOf: (state) => t(`peopleState.${state}`),
       choose: (state) => change({ state }),
     })}
-    ${drawSelect({
+    ${renderSelect({
       id: 'people-order',
       label: t('people.order'),
       values: ORDERS,

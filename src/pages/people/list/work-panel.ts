@@ -58,7 +58,7 @@ function summary(state: PeopleWorkState): readonly string[] {
   return sentences;
 }
 
-export function drawWork(
+export function renderWork(
   state: PeopleWorkState,
   hands: { readonly stop: () => void; readonly close: () => void },
 ): TemplateResult {

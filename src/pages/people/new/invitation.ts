@@ -17,7 +17,7 @@ const isOfThisComputer = (address: string): boolean =>
   /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
 
 /** What is to be known before the sheet is printed. */
-export const drawPrintNotices = (address: string): TemplateResult =>
+export const renderPrintNotices = (address: string): TemplateResult =>
   html`<p class="notice">${t('newUser.sheetOnce')}</p>
     ${
       isOfThisComputer(address)
@@ -25,8 +25,8 @@ export const drawPrintNotices = (address: string): TemplateResult =>
         : nothing
     }`;
 
-/** Draws the sheet; a printer gets nothing else. */
-export const drawInvitation = ({ name, username, passPhrase, address }: Invitation): TemplateResult =>
+/** Renders the sheet; a printer gets nothing else. */
+export const renderInvitation = ({ name, username, passPhrase, address }: Invitation): TemplateResult =>
   html`<section class="invitation" aria-labelledby="invitation-title">
     <h4 id="invitation-title">${t('newUser.sheetTitle', { name })}</h4>
     <p>${t('newUser.sheetOpen')}</p>

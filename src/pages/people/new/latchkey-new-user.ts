@@ -11,9 +11,9 @@ import { t } from '../../../i18n/t.ts';
 import type { AnswerStore } from '../../../stores/answer-store.ts';
 import type { NewUserState, NewUserStore } from '../../../stores/people/new-user-store.ts';
 import { groupsFor } from '../../../stores/people/user-role.ts';
-import { drawNewUserForm, NAME, PASSWORD, USER_NAME } from './new-user-form.ts';
+import { renderNewUserForm, NAME, PASSWORD, USER_NAME } from './new-user-form.ts';
 import type { NewUserChoices } from './new-user-form.ts';
-import { drawNewUserDone, drawNewUserProblem } from './new-user-outcome.ts';
+import { renderNewUserDone, renderNewUserProblem } from './new-user-outcome.ts';
 import { makeUpPassPhrase } from './pass-phrase.ts';
 import '../person-sheet.ts';
 import { takenNames, userNameError } from '../user-name-field.ts';
@@ -111,8 +111,8 @@ export class LatchkeyNewUser extends LitElement {
     return html`<p role="status" class="hint">
         ${state.status === 'busy' ? t(`newUserStep.${state.step}`) : ''}
       </p>
-      ${drawNewUserProblem(problem, () => void this.store?.undo())}
-      ${drawNewUserForm({
+      ${renderNewUserProblem(problem, () => void this.store?.undo())}
+      ${renderNewUserForm({
         state,
         choices: this._choices,
         typedUserName: this._typedUserName,
@@ -131,7 +131,7 @@ export class LatchkeyNewUser extends LitElement {
 
   #done(state: Extract<NewUserState, { status: 'done' }>): TemplateResult {
     const passPhrase = this._choices.way === 'sheet' ? this._passPhrase : undefined;
-    return drawNewUserDone(state, passPhrase, this.address, {
+    return renderNewUserDone(state, passPhrase, this.address, {
       print: () => this.print(),
       another: this.#beginAgain,
     });

@@ -2,15 +2,15 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { User } from '../../../api/people/user.ts';
-import { drawSecretField } from '../../../elements/controls/secret-field.ts';
+import { renderSecretField } from '../../../elements/controls/secret-field.ts';
 import { onSecretClick, onSecretKey } from '../../../elements/form/secret-input.ts';
 import { t } from '../../../i18n/t.ts';
 import type { NewUserState } from '../../../stores/people/new-user-store.ts';
 import { ROLES } from '../../../stores/people/user-role.ts';
 import type { Role } from '../../../stores/people/user-role.ts';
-import { drawExplained } from '../section-templates.ts';
+import { renderExplained } from '../section-templates.ts';
 import { roleText } from '../role-text.ts';
-import { drawUserNameField } from '../user-name-field.ts';
+import { renderUserNameField } from '../user-name-field.ts';
 
 /** Ids of the fields, which are their names too. */
 export const NAME = 'new-user-name';
@@ -44,8 +44,8 @@ export interface NewUserForm {
   readonly onSubmit: (event: SubmitEvent) => void;
 }
 
-const drawPassword = ({ passwordHint, onPasswordFocus, onPassword }: NewUserForm): TemplateResult =>
-  html`${drawSecretField({
+const renderPassword = ({ passwordHint, onPasswordFocus, onPassword }: NewUserForm): TemplateResult =>
+  html`${renderSecretField({
       id: PASSWORD,
       label: t('signIn.password'),
       autocomplete: 'new-password',
@@ -59,11 +59,11 @@ const drawPassword = ({ passwordHint, onPasswordFocus, onPassword }: NewUserForm
       <p class="hint" id="${PASSWORD}-advice">${t('password.advice')}</p>
     </div>`;
 
-const drawWays = ({ choices: { way }, choose }: NewUserForm): TemplateResult =>
+const renderWays = ({ choices: { way }, choose }: NewUserForm): TemplateResult =>
   html`<fieldset>
     <legend>${t('newUser.way')}</legend>
     ${(['password', 'sheet'] as const).map((one) =>
-      drawExplained({
+      renderExplained({
         id: `new-user-way-${one}`,
         type: 'radio',
         name: 'way',
@@ -76,11 +76,11 @@ const drawWays = ({ choices: { way }, choose }: NewUserForm): TemplateResult =>
     )}
   </fieldset>`;
 
-const drawRoles = ({ choices: { role }, choose }: NewUserForm): TemplateResult =>
+const renderRoles = ({ choices: { role }, choose }: NewUserForm): TemplateResult =>
   html`<fieldset>
     <legend>${t('newUser.role')}</legend>
     ${ROLES.map((one) =>
-      drawExplained({
+      renderExplained({
         id: `new-user-role-${one}`,
         type: 'radio',
         name: 'role',
@@ -93,7 +93,7 @@ const drawRoles = ({ choices: { role }, choose }: NewUserForm): TemplateResult =
     )}
   </fieldset>`;
 
-export function drawNewUserForm(form: NewUserForm): TemplateResult {
+export function renderNewUserForm(form: NewUserForm): TemplateResult {
   const { state, choices, users, choose } = form;
   const isBusy = state.status === 'busy';
   return html`<form
@@ -118,7 +118,7 @@ export function drawNewUserForm(form: NewUserForm): TemplateResult {
       />
       <p class="hint" id="${NAME}-hint">${t('newUser.nameHint')}</p>
     </div>
-    ${drawUserNameField({
+    ${renderUserNameField({
       id: USER_NAME,
       label: t('signIn.username'),
       typed: form.typedUserName,
@@ -126,8 +126,8 @@ export function drawNewUserForm(form: NewUserForm): TemplateResult {
       isSaid: form.isUserNameSaid,
       onInput: form.onUserName,
     })}
-    ${drawWays(form)} ${choices.way === 'password' ? drawPassword(form) : nothing} ${drawRoles(form)}
-    ${drawExplained({
+    ${renderWays(form)} ${choices.way === 'password' ? renderPassword(form) : nothing} ${renderRoles(form)}
+    ${renderExplained({
       id: 'new-user-local',
       type: 'checkbox',
       label: t('newUser.localOnly'),
@@ -135,7 +135,7 @@ export function drawNewUserForm(form: NewUserForm): TemplateResult {
       isChecked: choices.localOnly,
       onChange: (localOnly) => choose({ localOnly }),
     })}
-    ${drawExplained({
+    ${renderExplained({
       id: 'new-user-person',
       type: 'checkbox',
       label: t('newUser.withPerson'),

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../../i18n/t.ts';
 import type { NewUserProblem, NewUserState } from '../../../stores/people/new-user-store.ts';
-import { drawInvitation, drawPrintNotices } from './invitation.ts';
+import { renderInvitation, renderPrintNotices } from './invitation.ts';
 import { refusalText } from '../refusal-text.ts';
 
 type Done = Extract<NewUserState, { status: 'done' }>;
@@ -11,7 +11,7 @@ type Stuck = Extract<NewUserProblem, { kind: 'stuck' }>;
 
 const addressOf = (userId: string): string => `#/people/${encodeURIComponent(userId)}`;
 
-function drawStuck({ userId, name, hasLogin, error, undoError }: Stuck, undo: () => void): TemplateResult {
+function renderStuck({ userId, name, hasLogin, error, undoError }: Stuck, undo: () => void): TemplateResult {
   return html`<div class="problem stack" role="alert">
       <p>${t(hasLogin === false ? 'newUser.stuck' : 'newUser.stuckUnsure', { name })}</p>
       <p>${t('newUser.stuckWhy', { reason: refusalText(error) })}</p>
@@ -25,7 +25,7 @@ function drawStuck({ userId, name, hasLogin, error, undoError }: Stuck, undo: ()
 }
 
 /** @param undo - tries once more to take the account back */
-export function drawNewUserProblem(
+export function renderNewUserProblem(
   problem: NewUserProblem | null,
   undo: () => void,
 ): TemplateResult | typeof nothing {
@@ -33,7 +33,7 @@ export function drawNewUserProblem(
     case undefined:
       return nothing;
     case 'stuck':
-      return drawStuck(problem, undo);
+      return renderStuck(problem, undo);
     case 'unsure':
       return html`<p class="problem" role="alert">${t('newUser.unsure', { name: problem.name })}</p>`;
     case 'refused':
@@ -53,7 +53,7 @@ export interface DoneActions {
  * @param passPhrase - for the sheet; undefined without a sheet, null when it is no longer to be seen
  * @param address - where the person signs in
  */
-export function drawNewUserDone(
+export function renderNewUserDone(
   { userId, name, username, personError }: Done,
   passPhrase: string | null | undefined,
   address: string,
@@ -71,11 +71,11 @@ export function drawNewUserDone(
     ${
       typeof passPhrase !== 'string'
         ? nothing
-        : html`${drawPrintNotices(address)}
+        : html`${renderPrintNotices(address)}
             <div class="buttons">
               <button type="button" class="primary" @click=${print}>${t('newUser.print')}</button>
             </div>
-            ${drawInvitation({ name, username, passPhrase, address })}`
+            ${renderInvitation({ name, username, passPhrase, address })}`
     }
     <div class="buttons">
       <a class="button" href=${addressOf(userId)}>${t('newUser.openOne', { name })}</a>

@@ -9,7 +9,7 @@ import './latchkey-user-basics.ts';
 import './latchkey-user-end.ts';
 import './latchkey-user-login.ts';
 import './latchkey-user-record.ts';
-import { drawNotLoaded, drawShape } from '../section-templates.ts';
+import { renderNotLoaded, renderShape } from '../section-templates.ts';
 import '../person-sheet.ts';
 import { roleText } from '../role-text.ts';
 import { nameOf } from './user-section.ts';
@@ -66,17 +66,17 @@ export class LatchkeyOneUser extends LitElement {
             </p>`,
         )}
       </div>`;
-    if (state?.status === 'failed') return drawNotLoaded(state.error, () => void stores?.users.reload());
-    if (state?.status !== 'ready') return drawShape();
+    if (state?.status === 'failed') return renderNotLoaded(state.error, () => void stores?.users.reload());
+    if (state?.status !== 'ready') return renderShape();
     const user = state.value.find(({ id }) => id === stores?.deeds.userId);
-    if (user) return this.#drawUser(user);
+    if (user) return this.#renderUser(user);
     const isDeleting = deeds?.status === 'busy' && deeds.deed === 'delete';
     if (isDeleting) return html`<p role="status">${t('oneUser.working')}</p>`;
     const sentence = this.#name === '' ? t('oneUser.unknown') : t('oneUser.gone', { name: this.#name });
     return html`<p class="user-status" role="status" data-screen="gone" tabindex="-1">${sentence}</p>`;
   }
 
-  #drawUser(user: User): TemplateResult {
+  #renderUser(user: User): TemplateResult {
     const { stores } = this;
     const name = nameOf(user);
     this.#name = name;

@@ -5,7 +5,7 @@ import type { User } from '../../../api/people/user.ts';
 import { t } from '../../../i18n/t.ts';
 import { groupsFor, ownGroupsIn, roleIn, ROLES } from '../../../stores/people/user-role.ts';
 import type { Role } from '../../../stores/people/user-role.ts';
-import { drawExplained, drawSection } from '../section-templates.ts';
+import { renderExplained, renderSection } from '../section-templates.ts';
 import { roleText } from '../role-text.ts';
 import { UntouchedField } from './untouched-field.ts';
 import { nameOf, UserSection } from './user-section.ts';
@@ -45,19 +45,19 @@ export class LatchkeyUserBasics extends UserSection {
     const { user } = this;
     if (!user) return nothing;
     const name = nameOf(user);
-    return html`${drawSection(
+    return html`${renderSection(
         'one-user-account',
         'oneUser.accountTitle',
-        html`${this.#drawName(name)} ${this.#drawRole(user, name)}`,
+        html`${this.#renderName(name)} ${this.#renderRole(user, name)}`,
       )}
-      ${drawSection(
+      ${renderSection(
         'one-user-access',
         'oneUser.accessTitle',
-        html`${this.#drawActive(user, name)} ${this.#drawLocalOnly(user)}`,
+        html`${this.#renderActive(user, name)} ${this.#renderLocalOnly(user)}`,
       )} <latchkey-confirm></latchkey-confirm>`;
   }
 
-  #drawName(name: string): TemplateResult {
+  #renderName(name: string): TemplateResult {
     return html`<form class="field" novalidate @submit=${this.#onName}>
       <label for=${NAME}>${t('newUser.name')}</label>
       <div class="with-button">
@@ -73,11 +73,11 @@ export class LatchkeyUserBasics extends UserSection {
         <button type="submit" aria-disabled=${this.ariaBusyNow}>${t('profile.saveName')}</button>
       </div>
       <p class="error" id="${NAME}-error" role="alert">${this._isEmpty ? t('profile.nameEmpty') : ''}</p>
-      ${this.drawOutcome(name, 'rename')}
+      ${this.renderOutcome(name, 'rename')}
     </form>`;
   }
 
-  #drawRole(user: User, name: string): TemplateResult {
+  #renderRole(user: User, name: string): TemplateResult {
     if (user.is_owner) return html`<p>${t('oneUser.ownerRole', { name })}</p>`;
     const current = roleIn(user.group_ids);
     const chosen = this._role ?? current;
@@ -109,11 +109,11 @@ export class LatchkeyUserBasics extends UserSection {
         ${chosen === null ? t('oneUser.noGroupHint') : t(`newUserRoleHint.${chosen}`)}
         ${kept.length > 0 ? t('oneUser.otherGroups', { groups: kept.join(', ') }) : nothing}
       </p>
-      ${this.drawOutcome(name, 'role')}
+      ${this.renderOutcome(name, 'role')}
     </form>`;
   }
 
-  #drawActive({ is_active, is_owner }: User, name: string): TemplateResult {
+  #renderActive({ is_active, is_owner }: User, name: string): TemplateResult {
     const why = is_owner ? t('oneUser.ownerActive') : t('oneUser.selfActive');
     return html`<div class="stack">
       <p>${t(is_active ? 'oneUser.active' : 'oneUser.inactive', { name })}</p>
@@ -130,27 +130,27 @@ export class LatchkeyUserBasics extends UserSection {
               </button>
             </div>`
       }
-      ${this.drawOutcome(name, 'switchOff', 'switchOn')}
+      ${this.renderOutcome(name, 'switchOff', 'switchOn')}
     </div>`;
   }
 
-  #drawLocalOnly(user: User): TemplateResult {
+  #renderLocalOnly(user: User): TemplateResult {
     const isUnderWay = this.about('localOnly')?.status === 'busy';
     return html`<div>
-      ${drawExplained({
+      ${renderExplained({
         id: 'one-user-local',
         type: 'checkbox',
         label: t('newUser.localOnly'),
         hint: t('newUser.localOnlyHint'),
         isChecked: (isUnderWay ? this._localOnly : undefined) ?? user.local_only,
         onChange: (isChecked) => {
-          // Drawn anew in any case: the box shows what is asked for only as long as it is.
+          // Rendered anew in any case: the box shows what is asked for only as long as it is.
           this._localOnly = this.isBusy ? undefined : isChecked;
           void this.stores?.deeds.setLocalOnly(isChecked);
           this.requestUpdate();
         },
       })}
-      ${this.drawOutcome(nameOf(user), 'localOnly')}
+      ${this.renderOutcome(nameOf(user), 'localOnly')}
     </div>`;
   }
 

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { User } from '../../../api/people/user.ts';
 import { t } from '../../../i18n/t.ts';
-import { drawSection } from '../section-templates.ts';
+import { renderSection } from '../section-templates.ts';
 import { nameOf, UserSection } from './user-section.ts';
 
 /** No user name is longer. */
@@ -26,12 +26,12 @@ export class LatchkeyUserEnd extends UserSection {
     const { user } = this;
     if (!user) return nothing;
     const name = nameOf(user);
-    return html`${drawSection('one-user-sessions', 'oneUser.sessionsTitle', this.#drawSessions(user, name))}
-      ${drawSection('one-user-delete', 'oneUser.deleteTitle', this.#drawDelete(user, name))}
+    return html`${renderSection('one-user-sessions', 'oneUser.sessionsTitle', this.#renderSessions(user, name))}
+      ${renderSection('one-user-delete', 'oneUser.deleteTitle', this.#renderDelete(user, name))}
       <latchkey-confirm></latchkey-confirm>`;
   }
 
-  #drawSessions({ is_owner, is_active }: User, name: string): TemplateResult {
+  #renderSessions({ is_owner, is_active }: User, name: string): TemplateResult {
     if (this.isSelf)
       return html`<p>${t('oneUser.ownSessions')} <a href="#/security">${t('security.title')}</a></p>`;
     const canEnd = !is_owner && is_active;
@@ -48,11 +48,11 @@ export class LatchkeyUserEnd extends UserSection {
               </div>`
           : nothing
       }
-      ${this.drawOutcome(name, 'endSessions')}
+      ${this.renderOutcome(name, 'endSessions')}
       <p>${t('oneUser.cannotReset', { name })}</p>`;
   }
 
-  #drawDelete({ is_owner }: User, name: string): TemplateResult {
+  #renderDelete({ is_owner }: User, name: string): TemplateResult {
     if (is_owner) return html`<p>${t('oneUser.ownerStays')}</p>`;
     if (this.isSelf) return html`<p>${t('oneUser.selfStays')}</p>`;
     return html`<p>${t('oneUser.deleteHint', { name })}</p>
@@ -66,7 +66,7 @@ export class LatchkeyUserEnd extends UserSection {
           ? nothing
           : html`<p class="problem" role="alert">${t('oneUser.mistyped', { expected: this._mistyped })}</p>`
       }
-      ${this.drawOutcome(name, 'delete')}`;
+      ${this.renderOutcome(name, 'delete')}`;
   }
 
   readonly #onEndSessions = async (): Promise<void> => {

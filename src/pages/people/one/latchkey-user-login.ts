@@ -9,9 +9,15 @@ import { suggestUserName } from '../../../elements/controls/user-name.ts';
 import { showErrors } from '../../../elements/form/form-errors.ts';
 import { hideSecrets, labelSecrets } from '../../../elements/form/secret-input.ts';
 import { t, tServer } from '../../../i18n/t.ts';
-import { drawLoginForm, drawPasswordForm, drawUserNameForm, PASSWORD, USER_NAME } from '../login-forms.ts';
+import {
+  renderLoginForm,
+  renderPasswordForm,
+  renderUserNameForm,
+  PASSWORD,
+  USER_NAME,
+} from '../login-forms.ts';
 import type { LoginForms } from '../login-forms.ts';
-import { drawSection, drawShape } from '../section-templates.ts';
+import { renderSection, renderShape } from '../section-templates.ts';
 import { UntouchedField } from './untouched-field.ts';
 import { takenNames, userNameError } from '../user-name-field.ts';
 import { nameOf, UserSection } from './user-section.ts';
@@ -82,15 +88,15 @@ export class LatchkeyUserLogin extends UserSection {
     const { user } = this;
     if (!user) return nothing;
     const name = nameOf(user);
-    return html`${drawSection(
+    return html`${renderSection(
         'one-user-login',
         'oneUser.loginTitle',
-        html`${this.#drawMethods(user, name)} ${this.#drawAccess(user, name)}
-        ${this.drawOutcome(name, ...DEEDS)}`,
+        html`${this.#renderMethods(user, name)} ${this.#renderAccess(user, name)}
+        ${this.renderOutcome(name, ...DEEDS)}`,
       )} <latchkey-confirm></latchkey-confirm>`;
   }
 
-  #drawMethods({ credentials, username }: User, name: string): TemplateResult {
+  #renderMethods({ credentials, username }: User, name: string): TemplateResult {
     if (credentials.length === 0) return html`<p>${t('oneUser.noMethod', { name })}</p>`;
     const methods = credentials.map(({ type }) => tServer('provider', type) ?? type).join(', ');
     return html`<p>${t('oneUser.methods', { methods })}</p>
@@ -106,42 +112,42 @@ export class LatchkeyUserLogin extends UserSection {
     return this.isSelf ? 'own' : 'replace';
   }
 
-  #drawAccess(user: User, name: string): TemplateResult {
+  #renderAccess(user: User, name: string): TemplateResult {
     const access = this.#access(user);
     switch (access) {
       case 'loading':
-        return drawShape();
+        return renderShape();
       case 'ownersOnly':
         return html`<p>${t('oneUser.ownerLogin')}</p>`;
       case 'own':
         return html`<p>${t('oneUser.ownUserName')}</p>
-          ${this.#drawOwnPassword()}`;
+          ${this.#renderOwnPassword()}`;
       case 'give':
       case 'replace':
-        return this.#drawWholeLogin(user, name, access);
+        return this.#renderWholeLogin(user, name, access);
       case 'change':
-        return html`${drawUserNameForm(this.#forms(user), this.#onUserNameSubmit)}
-        ${this.isSelf ? this.#drawOwnPassword() : drawPasswordForm(this.#forms(user), this.#onPasswordSubmit)}
-        ${user.is_owner ? nothing : this.#drawRemoval(user)}`;
+        return html`${renderUserNameForm(this.#forms(user), this.#onUserNameSubmit)}
+        ${this.isSelf ? this.#renderOwnPassword() : renderPasswordForm(this.#forms(user), this.#onPasswordSubmit)}
+        ${user.is_owner ? nothing : this.#renderRemoval(user)}`;
     }
   }
 
-  readonly #drawOwnPassword = (): TemplateResult =>
+  readonly #renderOwnPassword = (): TemplateResult =>
     html`<p>${t('oneUser.ownPassword')} <a href="#/security">${t('security.title')}</a></p>`;
 
-  #drawWholeLogin(user: User, name: string, access: 'give' | 'replace'): TemplateResult {
+  #renderWholeLogin(user: User, name: string, access: 'give' | 'replace'): TemplateResult {
     const isNew = access === 'give';
     return html`<p>${t(isNew ? 'oneUser.giveHint' : 'oneUser.replaceHint', { name })}</p>
       ${isNew ? nothing : html`<p class="notice">${t('oneUser.replacePrice', { name })}</p>`}
-      ${drawLoginForm(
+      ${renderLoginForm(
         this.#forms(user),
         t(isNew ? 'oneUser.giveLogin' : 'oneUser.replaceLogin'),
         this.#onLoginSubmit,
       )}
-      ${isNew ? nothing : this.#drawRemoval(user)}`;
+      ${isNew ? nothing : this.#renderRemoval(user)}`;
   }
 
-  #drawRemoval(user: User): TemplateResult {
+  #renderRemoval(user: User): TemplateResult {
     return html`<div class="buttons">
       <button type="button" aria-disabled=${this.ariaBusyNow} @click=${() => void this.#remove(user)}>
         ${t('oneUser.removeLogin')}

@@ -5,10 +5,10 @@ import { personOf } from '../../../api/people/person.ts';
 import type { Person, Persons } from '../../../api/people/person.ts';
 import { initials } from '../../../elements/controls/initials.ts';
 import '../../../elements/controls/latchkey-picture-cutter.ts';
-import { drawPictureButtons } from '../../../elements/controls/picture-buttons.ts';
+import { renderPictureButtons } from '../../../elements/controls/picture-buttons.ts';
 import { t } from '../../../i18n/t.ts';
 import type { UserDeed } from '../../../stores/people/one-user-store.ts';
-import { drawNotLoaded, drawSection, drawShape } from '../section-templates.ts';
+import { renderNotLoaded, renderSection, renderShape } from '../section-templates.ts';
 import { nameOf, UserSection } from './user-section.ts';
 
 const DEEDS: readonly UserDeed[] = ['createPerson', 'linkPerson', 'unlinkPerson', 'picture'];
@@ -29,10 +29,10 @@ export class LatchkeyUserRecord extends UserSection {
   protected override render(): TemplateResult | typeof nothing {
     const { user } = this;
     if (!user) return nothing;
-    return html`${drawSection(
+    return html`${renderSection(
         'one-user-record',
         'oneUser.recordTitle',
-        html`${this.#content(nameOf(user), user.id)} ${this.drawOutcome(nameOf(user), ...DEEDS)}`,
+        html`${this.#content(nameOf(user), user.id)} ${this.renderOutcome(nameOf(user), ...DEEDS)}`,
       )}
       <latchkey-picture-cutter @latchkey-picture=${this.#onPicture}></latchkey-picture-cutter>
       <latchkey-confirm></latchkey-confirm>`;
@@ -41,14 +41,14 @@ export class LatchkeyUserRecord extends UserSection {
   #content(name: string, userId: string): TemplateResult {
     const state = this.stores?.persons.state;
     if (state?.status === 'failed')
-      return drawNotLoaded(state.error, () => void this.stores?.persons.reload());
-    if (state?.status !== 'ready') return drawShape();
+      return renderNotLoaded(state.error, () => void this.stores?.persons.reload());
+    if (state?.status !== 'ready') return renderShape();
     const own = personOf(state.value, userId);
-    if (!own) return this.#drawNone(name, state.value);
-    return own.isEditable ? this.#drawLinked(own.person) : this.#drawFixed(own.person);
+    if (!own) return this.#renderNone(name, state.value);
+    return own.isEditable ? this.#renderLinked(own.person) : this.#renderFixed(own.person);
   }
 
-  #drawNone(name: string, { storage }: Persons): TemplateResult {
+  #renderNone(name: string, { storage }: Persons): TemplateResult {
     const free = storage.filter(({ user_id }) => user_id === null || user_id === undefined);
     return html`<p>${t('oneUser.noRecord', { name })}</p>
       <div class="buttons">
@@ -75,7 +75,7 @@ export class LatchkeyUserRecord extends UserSection {
       }`;
   }
 
-  #drawPicture({ name, picture }: Person, more: unknown): TemplateResult {
+  #renderPicture({ name, picture }: Person, more: unknown): TemplateResult {
     return html`<div class="own-picture">
       ${
         typeof picture === 'string'
@@ -89,7 +89,7 @@ export class LatchkeyUserRecord extends UserSection {
     </div>`;
   }
 
-  #drawTrackers({ device_trackers }: Person): TemplateResult {
+  #renderTrackers({ device_trackers }: Person): TemplateResult {
     return html`<p class="hint">
       ${
         device_trackers.length === 0
@@ -99,13 +99,13 @@ export class LatchkeyUserRecord extends UserSection {
     </p>`;
   }
 
-  #drawFixed(person: Person): TemplateResult {
-    return html`${this.#drawPicture(person, nothing)} ${this.#drawTrackers(person)}
+  #renderFixed(person: Person): TemplateResult {
+    return html`${this.#renderPicture(person, nothing)} ${this.#renderTrackers(person)}
       <p>${t('oneUser.fixedRecord')}</p>`;
   }
 
-  #drawLinked(person: Person): TemplateResult {
-    const buttons = html`${drawPictureButtons({
+  #renderLinked(person: Person): TemplateResult {
+    const buttons = html`${renderPictureButtons({
         id: 'one-user-picture',
         hasPicture: typeof person.picture === 'string',
         isBusy: this.isBusy,
@@ -113,7 +113,7 @@ export class LatchkeyUserRecord extends UserSection {
         onRemove: () => void this.stores?.deeds.setPicture(person.id, null),
       })}
       <p class="error" role="alert">${this._isUnreadable ? t('profile.pictureUnreadable') : ''}</p>`;
-    return html`${this.#drawPicture(person, buttons)} ${this.#drawTrackers(person)}
+    return html`${this.#renderPicture(person, buttons)} ${this.#renderTrackers(person)}
       <div class="buttons">
         <button type="button" aria-disabled=${this.ariaBusyNow} @click=${() => void this.#unlink(person)}>
           ${t('oneUser.unlink')}

@@ -3,7 +3,7 @@
 export class UntouchedField {
   #shown: string | undefined;
 
-  /** To be called after each drawing. What somebody is typing stays. */
+  /** To be called after each rendering. What somebody is typing stays. */
   follow(input: HTMLInputElement | null, value: string): void {
     if (!input) {
       this.#shown = undefined;

@@ -13,7 +13,7 @@ import type { OneUserState, OneUserStore, UserDeed } from '../../../stores/peopl
 import type { OwnUser } from '../../../stores/account/own-user.ts';
 import { doneText, failedText } from './deed-text.ts';
 
-/** What everything about one user is drawn from. */
+/** What everything about one user is rendered from. */
 export interface OneUserStores {
   readonly users: AnswerStore<readonly User[]>;
   readonly persons: AnswerStore<Persons>;
@@ -92,7 +92,7 @@ export abstract class UserSection extends LitElement {
   }
 
   /** What became of the last one of these. */
-  protected drawOutcome(name: string, ...deeds: readonly UserDeed[]): TemplateResult {
+  protected renderOutcome(name: string, ...deeds: readonly UserDeed[]): TemplateResult {
     const state = this.about(...deeds);
     return html`<p class="hint" role="status">
         ${state?.status === 'busy' ? t('oneUser.working') : nothing}

@@ -9,8 +9,8 @@ import type {
   AccessTokensStore,
 } from '../../../stores/security/access-tokens-store.ts';
 import { WARNED_MS } from '../../../stores/security/token-lifetime.ts';
-import { drawFailure } from '../../../elements/controls/draw-failure.ts';
-import { drawLoading } from '../../../elements/controls/draw-loading.ts';
+import { renderFailure } from '../../../elements/controls/render-failure.ts';
+import { renderLoading } from '../../../elements/controls/render-loading.ts';
 import { commandFailure } from '../../../elements/controls/failure-text.ts';
 import { FollowStores } from '../../../elements/controls/follow-stores.ts';
 import { dayText, distanceText } from '../../../i18n/dates.ts';
@@ -22,7 +22,7 @@ import '../security-sheet.ts';
 const nameOf = ({ name }: AccessTokenEntry): string => name || t('tokens.unnamed');
 
 /**
- * Draws the state of an access tokens store. Light DOM, so that the page's own styles hold.
+ * Renders the state of an access tokens store. Light DOM, so that the page's own styles hold.
  * @summary the long-lived access tokens of the account
  */
 export class LatchkeyAccessTokens extends LitElement {
@@ -73,7 +73,7 @@ export class LatchkeyAccessTokens extends LitElement {
       <p class="hint">${t('tokens.intro')}</p>
       <p class="visually-hidden" role="status">${this._said}</p>
       ${this._problem ? html`<p class="problem" role="alert">${this._problem}</p>` : nothing}
-      ${this.#drawState(state)}
+      ${this.#renderState(state)}
       ${
         state?.status === 'ready'
           ? html`<latchkey-token-form .store=${this.store} .nowMs=${this.nowMs}></latchkey-token-form>
@@ -87,25 +87,25 @@ export class LatchkeyAccessTokens extends LitElement {
       <latchkey-confirm></latchkey-confirm>`;
   }
 
-  #drawState(state: AccessTokensState | undefined): TemplateResult {
+  #renderState(state: AccessTokensState | undefined): TemplateResult {
     switch (state?.status) {
       case 'ready':
-        return this.#drawList(state.tokens);
+        return this.#renderList(state.tokens);
       case 'failed':
-        return drawFailure(commandFailure(state.error), () => void this.store?.refresh());
+        return renderFailure(commandFailure(state.error), () => void this.store?.refresh());
       default:
-        return drawLoading(t('tokens.loading'), 2);
+        return renderLoading(t('tokens.loading'), 2);
     }
   }
 
-  #drawList(tokens: readonly AccessTokenEntry[]): TemplateResult {
+  #renderList(tokens: readonly AccessTokenEntry[]): TemplateResult {
     if (tokens.length === 0) return html`<p>${t('tokens.none')}</p>`;
     const chosen = tokens.filter(({ id }) => this._selected.has(id));
     return html`<ul class="tokens">
         ${repeat(
           tokens,
           ({ id }) => id,
-          (token) => this.#drawToken(token),
+          (token) => this.#renderToken(token),
         )}
       </ul>
       ${
@@ -117,7 +117,7 @@ export class LatchkeyAccessTokens extends LitElement {
       }`;
   }
 
-  #drawToken(token: AccessTokenEntry): TemplateResult {
+  #renderToken(token: AccessTokenEntry): TemplateResult {
     const name = nameOf(token);
     const isFound = token.id === this._foundId;
     return html`<li class=${isFound ? 'token own' : 'token'} data-token=${token.id}>
@@ -134,7 +134,7 @@ export class LatchkeyAccessTokens extends LitElement {
           <p class="hint">${t('tokens.created', { date: dayText(token.createdAtMs) })}</p>
         </div>
       </div>
-      ${this.#drawEnd(token)}
+      ${this.#renderEnd(token)}
       <div class="row-buttons">
         <button
           type="button"
@@ -147,7 +147,7 @@ export class LatchkeyAccessTokens extends LitElement {
     </li>`;
   }
 
-  #drawEnd({ endsAtMs }: AccessTokenEntry): TemplateResult {
+  #renderEnd({ endsAtMs }: AccessTokenEntry): TemplateResult {
     if (endsAtMs === null) return html`<p class="hint">${t('tokens.endUnknown')}</p>`;
     const nowMs = this.nowMs();
     const date = dayText(endsAtMs);

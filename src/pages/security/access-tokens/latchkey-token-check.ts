@@ -61,10 +61,10 @@ export class LatchkeyTokenCheck extends LitElement {
           <p id="token-check-hint" class="hint">${t('tokens.pasteHint')}</p>
         </div>
       </form>
-      <div role="status">${this.#drawIdentity(this._identity)}</div>`;
+      <div role="status">${this.#renderIdentity(this._identity)}</div>`;
   }
 
-  #drawIdentity(identity: TokenIdentity | null): unknown {
+  #renderIdentity(identity: TokenIdentity | null): unknown {
     if (!identity) return nothing;
     if (identity.kind === 'unreadable') return html`<p class="notice">${t('tokens.unreadable')}</p>`;
     const isOver = identity.endsAtMs <= this.nowMs();

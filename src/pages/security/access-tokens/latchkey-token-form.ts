@@ -6,7 +6,7 @@ import { toAuthError } from '../../../api/auth-error.ts';
 import type { AccessTokensStore } from '../../../stores/security/access-tokens-store.ts';
 import { dateInDays, daysUntil, LIFETIME_DAYS } from '../../../stores/security/token-lifetime.ts';
 import { commandFailure } from '../../../elements/controls/failure-text.ts';
-import { drawSelect } from '../../../elements/controls/draw-select.ts';
+import { renderSelect } from '../../../elements/controls/render-select.ts';
 import { FollowStores } from '../../../elements/controls/follow-stores.ts';
 import './latchkey-token-secret.ts';
 
@@ -89,7 +89,7 @@ export class LatchkeyTokenForm extends LitElement {
           <p id="token-name-hint" class="hint">${t('tokens.nameHint')}</p>
           <p id="token-name-error" class="error" role="status">${nameError}</p>
         </div>
-        ${drawSelect({
+        ${renderSelect({
           id: 'token-lifetime',
           label: t('tokens.lifetime'),
           values: LIFETIMES,
@@ -97,7 +97,7 @@ export class LatchkeyTokenForm extends LitElement {
           nameOf: lifetimeText,
           choose: (lifetime) => (this._lifetime = lifetime),
         })}
-        ${this._lifetime === DATE ? this.#drawDate() : nothing}
+        ${this._lifetime === DATE ? this.#renderDate() : nothing}
         ${this._problem ? html`<p class="problem" role="alert">${this._problem}</p>` : nothing}
         <button class="primary" aria-disabled=${this._isBusy ? 'true' : 'false'}>
           ${t(this._isBusy ? 'tokens.creating' : 'tokens.createButton')}
@@ -106,7 +106,7 @@ export class LatchkeyTokenForm extends LitElement {
       <latchkey-token-secret></latchkey-token-secret>`;
   }
 
-  #drawDate(): TemplateResult {
+  #renderDate(): TemplateResult {
     const isWrong = this._wasSent && this.#days() === undefined;
     return html`<div class="field">
       <label for="token-date">${t('tokens.date')}</label>

@@ -6,19 +6,19 @@ import { PASSWORD_RULES, PasswordAdvice } from '../../../elements/controls/passw
 import { hideSecrets, labelSecrets } from '../../../elements/form/secret-input.ts';
 import { t } from '../../../i18n/t.ts';
 import type { PasswordState, PasswordStore } from '../../../stores/security/password-store.ts';
-import { drawFailure } from '../../../elements/controls/draw-failure.ts';
+import { renderFailure } from '../../../elements/controls/render-failure.ts';
 import { failureText } from '../../../elements/controls/failure-text.ts';
 import { FollowStores } from '../../../elements/controls/follow-stores.ts';
 import { loadCommonPasswords } from '../../../elements/controls/common-passwords.ts';
-import { drawOtherSessions } from './other-sessions-offer.ts';
-import { CURRENT, drawPasswordForm, NEW } from './password-form.ts';
+import { renderOtherSessions } from './other-sessions-offer.ts';
+import { CURRENT, renderPasswordForm, NEW } from './password-form.ts';
 import '../security-sheet.ts';
 import { passwordStatusText } from './password-text.ts';
 
 type Ready = Extract<PasswordState, { status: 'ready' }>;
 
 /**
- * Draws the state of a password store. Light DOM, and the passwords live in the inputs alone.
+ * Renders the state of a password store. Light DOM, and the passwords live in the inputs alone.
  * @summary the section to change the password
  */
 export class LatchkeyPassword extends LitElement {
@@ -90,17 +90,17 @@ export class LatchkeyPassword extends LitElement {
   #body(state: PasswordState | undefined): TemplateResult {
     switch (state?.status) {
       case 'failed':
-        return drawFailure(failureText(state.error), () => void this.store?.load());
+        return renderFailure(failureText(state.error), () => void this.store?.load());
       case 'absent':
         return html`<p>${t('password.absent')}</p>`;
       case 'ready':
-        return drawPasswordForm(state, this.#advice.hint, {
+        return renderPasswordForm(state, this.#advice.hint, {
           submit: this.#onSubmit,
           focus: this.#advice.prepare,
           input: this.#advice.judge,
         });
       case 'changed':
-        return drawOtherSessions(state.others, { end: this.#onEndOthers, finish: this.#onFinish });
+        return renderOtherSessions(state.others, { end: this.#onEndOthers, finish: this.#onFinish });
       default:
         return html`<div class="shape" aria-hidden="true"><span></span><span></span></div>`;
     }

@@ -10,8 +10,8 @@ export interface OtherSessionsActions {
   readonly finish: () => void;
 }
 
-/** Draws the offer to end the sessions that a new password leaves alone. */
-export function drawOtherSessions(
+/** Renders the offer to end the sessions that a new password leaves alone. */
+export function renderOtherSessions(
   others: OtherSessions,
   { end, finish }: OtherSessionsActions,
 ): TemplateResult {

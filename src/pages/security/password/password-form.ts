@@ -1,7 +1,7 @@
 /** The form to change the password, as password managers understand it. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { drawSecretField } from '../../../elements/controls/secret-field.ts';
+import { renderSecretField } from '../../../elements/controls/secret-field.ts';
 import { onSecretClick, onSecretKey } from '../../../elements/form/secret-input.ts';
 import { t } from '../../../i18n/t.ts';
 import type { PasswordState } from '../../../stores/security/password-store.ts';
@@ -22,10 +22,10 @@ export interface PasswordFormActions {
 }
 
 /**
- * Draws the form; the passwords are in its inputs alone.
+ * Renders the form; the passwords are in its inputs alone.
  * @param hint - on the new password as it is typed
  */
-export function drawPasswordForm(
+export function renderPasswordForm(
   { busy, problem, username }: Ready,
   hint: string,
   { submit, focus, input }: PasswordFormActions,
@@ -49,13 +49,13 @@ export function drawPasswordForm(
         .defaultValue=${username ?? ''}
       />
     </div>
-    ${drawSecretField({
+    ${renderSecretField({
       id: CURRENT,
       label: t('password.current'),
       autocomplete: CURRENT,
       enterKeyHint: 'next',
     })}
-    ${drawSecretField({
+    ${renderSecretField({
       id: NEW,
       label: t('password.new'),
       autocomplete: NEW,

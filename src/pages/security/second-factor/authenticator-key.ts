@@ -30,10 +30,10 @@ export interface KeyActions {
 }
 
 /**
- * Draws a key.
+ * Renders a key.
  * @param copyText - what became of copying
  */
-export function drawAuthenticatorKey(
+export function renderAuthenticatorKey(
   { key, url }: AuthenticatorKey,
   copyText: string,
   { copy, print }: KeyActions,

@@ -10,7 +10,7 @@ export interface DisablingActions {
   readonly disable: () => void;
 }
 
-export function drawDisabling(
+export function renderDisabling(
   { module, busy, error }: Disabling,
   { keep, disable }: DisablingActions,
 ): TemplateResult {

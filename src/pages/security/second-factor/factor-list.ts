@@ -10,14 +10,18 @@ export interface FactorListActions {
   readonly turnOff: (module: FactorModule) => void;
 }
 
-export function drawFactors(modules: readonly FactorModule[], actions: FactorListActions): TemplateResult {
+export function renderFactors(modules: readonly FactorModule[], actions: FactorListActions): TemplateResult {
   if (modules.length === 0) return html`<p>${t('factor.none')}</p>`;
   return html`<ul class="factors">
-    ${modules.map((module, index) => drawFactor(module, `factor-${index}`, actions))}
+    ${modules.map((module, index) => renderFactor(module, `factor-${index}`, actions))}
   </ul>`;
 }
 
-function drawFactor(module: FactorModule, id: string, { setUp, turnOff }: FactorListActions): TemplateResult {
+function renderFactor(
+  module: FactorModule,
+  id: string,
+  { setUp, turnOff }: FactorListActions,
+): TemplateResult {
   const { enabled } = module;
   return html`<li>
     <div>

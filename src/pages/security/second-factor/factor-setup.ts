@@ -5,7 +5,7 @@ import '../../../elements/form/latchkey-form.ts';
 import type { FormFrame, FormSubmit } from '../../../elements/form/latchkey-form.ts';
 import { t } from '../../../i18n/t.ts';
 import type { FactorModule, Setup } from '../../../stores/security/second-factor-state.ts';
-import { authenticatorKeyOf, drawAuthenticatorKey } from './authenticator-key.ts';
+import { authenticatorKeyOf, renderAuthenticatorKey } from './authenticator-key.ts';
 import type { AuthenticatorKey } from './authenticator-key.ts';
 import {
   abortText,
@@ -28,23 +28,23 @@ export interface SetupActions {
 }
 
 /**
- * Draws a set-up.
+ * Renders a set-up.
  * @param isCopied - whether the key went to the clipboard; null before that was tried
  */
-export function drawSetup(setup: Setup, isCopied: boolean | null, actions: SetupActions): TemplateResult {
+export function renderSetup(setup: Setup, isCopied: boolean | null, actions: SetupActions): TemplateResult {
   return html`<div class="stack">
     <h3 id="factor-setup-title" tabindex="-1">${setupTitle(setup)}</h3>
     <p role="status" class="visually-hidden">
       ${setup.status === 'starting' ? t('factor.starting') : nothing}
     </p>
-    ${drawBody(setup, isCopied, actions)}
+    ${renderBody(setup, isCopied, actions)}
     <button type="button" @click=${actions.close}>
       ${t(setup.status === 'done' ? 'factor.done' : 'factor.close')}
     </button>
   </div>`;
 }
 
-function drawBody(setup: Setup, isCopied: boolean | null, actions: SetupActions): TemplateResult {
+function renderBody(setup: Setup, isCopied: boolean | null, actions: SetupActions): TemplateResult {
   switch (setup.status) {
     case 'starting':
       return html`<p aria-hidden="true">${t('factor.starting')}</p>`;
@@ -58,11 +58,11 @@ function drawBody(setup: Setup, isCopied: boolean | null, actions: SetupActions)
           ${t('factor.startAgain')}
         </button>`;
     case 'form':
-      return drawStep(setup, isCopied, actions);
+      return renderStep(setup, isCopied, actions);
   }
 }
 
-function drawStep(setup: SetupForm, isCopied: boolean | null, actions: SetupActions): TemplateResult {
+function renderStep(setup: SetupForm, isCopied: boolean | null, actions: SetupActions): TemplateResult {
   const { step, module, canSendAgain, sentAgain, busy } = setup;
   const key = authenticatorKeyOf(step);
   const hint = key ? t('code.totp') : stepHint(step);
@@ -70,8 +70,8 @@ function drawStep(setup: SetupForm, isCopied: boolean | null, actions: SetupActi
   const copied = isCopied === null ? '' : t(isCopied ? 'factor.copied' : 'factor.copyByHand');
   const keyActions = key && { copy: () => actions.copy(key), print: () => actions.print(key) };
   return html`${module.enabled ? html`<p class="notice">${t('factor.replaces')}</p>` : nothing}
-    ${key && keyActions ? drawAuthenticatorKey(key, copied, keyActions) : nothing}
-    ${hint ? html`<p>${hint}</p>` : nothing} ${remarks.length > 0 ? drawRemarks(remarks) : nothing}
+    ${key && keyActions ? renderAuthenticatorKey(key, copied, keyActions) : nothing}
+    ${hint ? html`<p>${hint}</p>` : nothing} ${remarks.length > 0 ? renderRemarks(remarks) : nothing}
     <latchkey-form .frame=${frameOf(setup)} @latchkey-submit=${actions.submit}></latchkey-form>
     ${
       canSendAgain
@@ -83,7 +83,7 @@ function drawStep(setup: SetupForm, isCopied: boolean | null, actions: SetupActi
     <p class="hint" role="status">${sentAgain ? t('factor.sentAgain') : nothing}</p>`;
 }
 
-const drawRemarks = (remarks: readonly (readonly [string, string])[]): TemplateResult =>
+const renderRemarks = (remarks: readonly (readonly [string, string])[]): TemplateResult =>
   html`<dl>
     ${remarks.map(
       ([name, text]) =>

@@ -293,7 +293,7 @@ test('where there is no way to send a notification, that is said', async () => {
   await expectNoViolations();
 });
 
-test('a module that nobody knows is drawn from its schema', async () => {
+test('a module that nobody knows is rendered from its schema', async () => {
   const factorModules = [{ id: 'insecure_example', name: 'Personal number' } as const];
   await show({ ...scenarios.household, factorModules });
   await button('Set up Personal number').click();

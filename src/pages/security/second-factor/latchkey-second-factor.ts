@@ -5,23 +5,23 @@ import { copyText } from '../../../elements/copy-text.ts';
 import { t } from '../../../i18n/t.ts';
 import type { SecondFactorState, Setup } from '../../../stores/security/second-factor-state.ts';
 import type { SecondFactorStore } from '../../../stores/security/second-factor-store.ts';
-import { drawFailure } from '../../../elements/controls/draw-failure.ts';
+import { renderFailure } from '../../../elements/controls/render-failure.ts';
 import { failureText } from '../../../elements/controls/failure-text.ts';
 import { FollowStores } from '../../../elements/controls/follow-stores.ts';
 import { authenticatorKeyOf } from './authenticator-key.ts';
 import type { AuthenticatorKey } from './authenticator-key.ts';
-import { drawDisabling } from './factor-disabling.ts';
+import { renderDisabling } from './factor-disabling.ts';
 import type { DisablingActions } from './factor-disabling.ts';
-import { drawFactors } from './factor-list.ts';
+import { renderFactors } from './factor-list.ts';
 import type { FactorListActions } from './factor-list.ts';
-import { drawSetup } from './factor-setup.ts';
+import { renderSetup } from './factor-setup.ts';
 import type { SetupActions } from './factor-setup.ts';
 import { putSheet } from './factor-sheet.ts';
 import '../security-sheet.ts';
 import { factorStatusText } from './factor-text.ts';
 
 /**
- * Draws the state of a store of second factors. Light DOM. A key is in the page only while its set-up stands open.
+ * Renders the state of a store of second factors. Light DOM. A key is in the page only while its set-up stands open.
  * @summary the section of second factors
  */
 export class LatchkeySecondFactor extends LitElement {
@@ -94,7 +94,7 @@ export class LatchkeySecondFactor extends LitElement {
         @cancel=${this.#onCancel}
         @close=${this.#setupActions.close}
       >
-        ${setup ? drawSetup(setup, this._copied, this.#setupActions) : nothing}
+        ${setup ? renderSetup(setup, this._copied, this.#setupActions) : nothing}
       </dialog>
       <dialog
         class="disable"
@@ -102,16 +102,16 @@ export class LatchkeySecondFactor extends LitElement {
         @cancel=${this.#onCancel}
         @close=${this.#disablingActions.keep}
       >
-        ${disabling ? drawDisabling(disabling, this.#disablingActions) : nothing}
+        ${disabling ? renderDisabling(disabling, this.#disablingActions) : nothing}
       </dialog>`;
   }
 
   #body(state: SecondFactorState | undefined): TemplateResult {
     if (state?.status === 'failed')
-      return drawFailure(failureText(state.error), () => void this.store?.load());
+      return renderFailure(failureText(state.error), () => void this.store?.load());
     if (state?.status !== 'ready')
       return html`<div class="shape" aria-hidden="true"><span></span><span></span></div>`;
-    return drawFactors(state.modules, this.#listActions);
+    return renderFactors(state.modules, this.#listActions);
   }
 
   get #setup(): Setup | null {

@@ -8,7 +8,7 @@ import { endingText } from './session-text.ts';
 const isOver = ({ status }: EndingProgress): boolean => status === 'done' || status === 'stopped';
 const doneOf = ({ ended, alreadyGone, refused }: EndingProgress): number => ended + alreadyGone + refused;
 
-export function drawEnding(
+export function renderEnding(
   progress: EndingProgress,
   hands: { readonly stop: () => void; readonly close: () => void },
 ): TemplateResult {

@@ -72,7 +72,7 @@ describe('the list', () => {
     await expect.element(page.getByText('User name and password').first()).toBeVisible();
   });
 
-  test('draws each life on one time line, without an end where there is none', async () => {
+  test('renders each life on one time line, without an end where there is none', async () => {
     show([currentToken(), usedDaysAgo('a', 3), usedDaysAgo('b', 60, { expire_at: null })]);
     await expect.element(page.getByRole('heading', { name: 'Other sessions (2)' })).toBeVisible();
     const at = (id: string, mark: string, name: string) =>

@@ -9,20 +9,20 @@ import type { SessionEntry, SessionGroup, SessionQuery } from '../../../stores/s
 import { DAY_MS } from '../../../stores/security/session-list.ts';
 import { LONGEST_NAME } from '../../../stores/security/sessions-store.ts';
 import type { SessionsState, SessionsStore } from '../../../stores/security/sessions-store.ts';
-import { drawFailure } from '../../../elements/controls/draw-failure.ts';
-import { drawLoading } from '../../../elements/controls/draw-loading.ts';
+import { renderFailure } from '../../../elements/controls/render-failure.ts';
+import { renderLoading } from '../../../elements/controls/render-loading.ts';
 import { commandFailure } from '../../../elements/controls/failure-text.ts';
 import { FollowStores } from '../../../elements/controls/follow-stores.ts';
-import { drawEnding, EndingVoice } from './ending-panel.ts';
+import { renderEnding, EndingVoice } from './ending-panel.ts';
 import '../../../elements/controls/latchkey-confirm.ts';
 import type { Question } from '../../../elements/controls/latchkey-confirm.ts';
-import { drawLifeLegend, lifeScale } from './life-picture.ts';
+import { renderLifeLegend, lifeScale } from './life-picture.ts';
 import type { LifeScale } from './life-picture.ts';
-import { drawSession, rowId } from './session-row.ts';
+import { renderSession, rowId } from './session-row.ts';
 import type { RowHands } from './session-row.ts';
 import { sessionName } from './session-text.ts';
 import '../security-sheet.ts';
-import { drawChoice, drawTools } from './sessions-tools.ts';
+import { renderChoice, renderTools } from './sessions-tools.ts';
 
 type Ready = Extract<SessionsState, { status: 'ready' }>;
 
@@ -37,7 +37,7 @@ const isSame = (before: readonly unknown[], now: readonly unknown[]): boolean =>
   before.length === now.length && before.every((part, index) => part === now[index]);
 
 /**
- * Draws the state of a sessions store. Light DOM, so that the page's own styles hold.
+ * Renders the state of a sessions store. Light DOM, so that the page's own styles hold.
  * @summary the sessions of the account
  * @fires latchkey-sign-out - the person wants to log out here
  */
@@ -70,7 +70,7 @@ export class LatchkeySessions extends LitElement {
   #sortedOf: readonly unknown[] = [];
   #foundOf: readonly unknown[] = [];
   readonly #voice = new EndingVoice();
-  /** What had the focus may be gone after the next drawing. */
+  /** What had the focus may be gone after the next rendering. */
   #focusNext: string | undefined;
   #isBusy = false;
   readonly #endOfRows = new IntersectionObserver(
@@ -122,34 +122,34 @@ export class LatchkeySessions extends LitElement {
       <p class="hint">${t('sessions.intro')}</p>
       <p class="visually-hidden" role="status">${this.#voice.say(ending) || this._said}</p>
       ${this._problem ? html`<p class="problem" role="alert">${this._problem}</p>` : nothing}
-      ${this.#drawState(state)}
+      ${this.#renderState(state)}
       <latchkey-confirm></latchkey-confirm>`;
   }
 
-  #drawState(state: SessionsState | undefined): TemplateResult {
+  #renderState(state: SessionsState | undefined): TemplateResult {
     switch (state?.status) {
       case 'ready':
-        return this.#drawList(state);
+        return this.#renderList(state);
       case 'failed':
-        return drawFailure(commandFailure(state.error), () => void this.store?.refresh());
+        return renderFailure(commandFailure(state.error), () => void this.store?.refresh());
       default:
-        return drawLoading(t('sessions.loading'), 3);
+        return renderLoading(t('sessions.loading'), 3);
     }
   }
 
-  #drawList(state: Ready): TemplateResult {
+  #renderList(state: Ready): TemplateResult {
     const { current, others, ending } = state;
     const isEnding = ending?.status === 'running' || ending?.status === 'waiting';
     return html`${
         current
           ? html`<h4>${t('sessions.current')}</h4>
-              <div class="session own" data-session=${current.id}>${this.#drawRow(current, state)}</div>`
+              <div class="session own" data-session=${current.id}>${this.#renderRow(current, state)}</div>`
           : nothing
       }
       <h4>${t('sessions.others')} (${others.length.toLocaleString(currentLanguage().code)})</h4>
       ${
         ending
-          ? drawEnding(ending, {
+          ? renderEnding(ending, {
               stop: () => this.store?.stopEnding(),
               close: () => {
                 this.#focusNext = 'h3';
@@ -160,8 +160,8 @@ export class LatchkeySessions extends LitElement {
       }
       ${
         others.length > 0
-          ? html`${drawTools(this._query, (part) => this.#change(part))}
-            ${drawChoice(
+          ? html`${renderTools(this._query, (part) => this.#change(part))}
+            ${renderChoice(
               {
                 found: this.#found.length,
                 foundAndSelected: this.#found.filter(({ id }) => this._selected.has(id)).length,
@@ -175,29 +175,30 @@ export class LatchkeySessions extends LitElement {
                 endOthers: () => void this.#endOthers(isEnding),
               },
             )}
-            ${drawLifeLegend(this.#scale)} ${this.#drawGroups(state)}`
+            ${renderLifeLegend(this.#scale)} ${this.#renderGroups(state)}`
           : html`<p>${t('sessions.none')}</p>`
       }`;
   }
 
-  #drawGroups(state: Ready): unknown {
+  #renderGroups(state: Ready): unknown {
     if (this.#groups.length === 0) return html`<p role="status">${t('sessions.nothingFound')}</p>`;
     let left = this._rows;
-    const drawn = this.#groups.map(({ name, entries }) => {
+    const rendered = this.#groups.map(({ name, entries }) => {
       const rows = entries.slice(0, left);
       left -= rows.length;
       if (rows.length === 0) return nothing;
-      return html`${this._query.isGrouped ? this.#drawGroupHead(name, entries) : nothing}
+      return html`${this._query.isGrouped ? this.#renderGroupHead(name, entries) : nothing}
         <ul class="sessions">
           ${repeat(
             rows,
             ({ id }) => id,
-            (entry) => html`<li class="session" data-session=${entry.id}>${this.#drawRow(entry, state)}</li>`,
+            (entry) =>
+              html`<li class="session" data-session=${entry.id}>${this.#renderRow(entry, state)}</li>`,
           )}
         </ul>`;
     });
     const hidden = this.#found.length - this._rows;
-    return html`${drawn}
+    return html`${rendered}
     ${
       hidden > 0
         ? html`<button type="button" class="more" @click=${() => this.#showMore()}>
@@ -207,7 +208,7 @@ export class LatchkeySessions extends LitElement {
     }`;
   }
 
-  #drawGroupHead(name: string, entries: readonly SessionEntry[]): TemplateResult {
+  #renderGroupHead(name: string, entries: readonly SessionEntry[]): TemplateResult {
     const isAll = entries.every(({ id }) => this._selected.has(id));
     return html`<h5 class="group">
       <label class="check"
@@ -219,11 +220,11 @@ export class LatchkeySessions extends LitElement {
     </h5>`;
   }
 
-  #drawRow(entry: SessionEntry, { canName }: Ready): unknown {
+  #renderRow(entry: SessionEntry, { canName }: Ready): unknown {
     const isSelected = this._selected.has(entry.id);
     const scale = this.#scale;
     return guard([entry, scale, isSelected, canName, currentLanguage().code], () =>
-      drawSession(entry, { scale, isSelected, canName }, this.#hands),
+      renderSession(entry, { scale, isSelected, canName }, this.#hands),
     );
   }
 

@@ -31,7 +31,7 @@ function place(ms: number, { startMs, endMs }: LifeScale): string {
 }
 
 /** The words beside it say the same, so it is only for the eye. */
-export function drawLife(entry: SessionEntry, scale: LifeScale): TemplateResult {
+export function renderLife(entry: SessionEntry, scale: LifeScale): TemplateResult {
   const created = place(entry.createdAtMs, scale);
   const used = place(entry.lastUsedAtMs, scale);
   const end = entry.expiresAtMs === null ? '100%' : place(entry.expiresAtMs, scale);
@@ -47,5 +47,5 @@ export function drawLife(entry: SessionEntry, scale: LifeScale): TemplateResult 
 }
 
 /** What the line means, and from when to when it goes. */
-export const drawLifeLegend = ({ startMs, endMs }: LifeScale): TemplateResult =>
+export const renderLifeLegend = ({ startMs, endMs }: LifeScale): TemplateResult =>
   html`<p class="hint">${t('sessions.lifeLegend', { start: dayText(startMs), end: dayText(endMs) })}</p>`;

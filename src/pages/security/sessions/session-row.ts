@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { t } from '../../../i18n/t.ts';
 import type { SessionEntry } from '../../../stores/security/session-list.ts';
 import { clientPicture } from './client-picture.ts';
-import { drawLife } from './life-picture.ts';
+import { renderLife } from './life-picture.ts';
 import type { LifeScale } from './life-picture.ts';
 import { clientText, createdText, expiryText, sessionName, usedText } from './session-text.ts';
 
@@ -27,7 +27,7 @@ export const rowId = (event: Event): string =>
   (event.currentTarget as HTMLElement).closest<HTMLElement>('[data-session]')?.dataset['session'] ?? '';
 
 /** The session's card; the own one cannot be chosen, and its end is logging out. */
-export function drawSession(
+export function renderSession(
   entry: SessionEntry,
   { scale, isSelected, canName }: RowState,
   hands: RowHands,
@@ -55,7 +55,7 @@ export function drawSession(
     <div class="facts">
       <p>${usedText(entry, scale.nowMs)}</p>
       <p class="hint">${createdText(entry)} ${expiryText(entry, scale.nowMs)}</p>
-      ${drawLife(entry, scale)}
+      ${renderLife(entry, scale)}
     </div>
     <div class="row-buttons">
       ${

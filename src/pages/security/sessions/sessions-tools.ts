@@ -1,8 +1,8 @@
 /** What a person finds sessions with, and what is done with the chosen ones. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { drawSelect } from '../../../elements/controls/draw-select.ts';
-import { drawSelectFound } from '../../../elements/controls/select-found.ts';
+import { renderSelect } from '../../../elements/controls/render-select.ts';
+import { renderSelectFound } from '../../../elements/controls/select-found.ts';
 import type { FoundChoice } from '../../../elements/controls/select-found.ts';
 import { t } from '../../../i18n/t.ts';
 import type { TextKey } from '../../../i18n/t.ts';
@@ -19,7 +19,7 @@ const ORDER_TEXT: Readonly<Record<SessionOrder, TextKey>> = {
 const UNUSED_FOR_DAYS: readonly number[] = [0, 30, 60, 90];
 
 /** Search, order, time without use, and grouping. */
-export function drawTools(
+export function renderTools(
   query: SessionQuery,
   change: (part: Partial<SessionQuery>) => void,
 ): TemplateResult {
@@ -35,7 +35,7 @@ export function drawTools(
         @input=${(event: Event) => change({ search: (event.currentTarget as HTMLInputElement).value })}
       />
     </div>
-    ${drawSelect({
+    ${renderSelect({
       id: 'sessions-order',
       label: t('sessions.order'),
       values: ORDERS,
@@ -43,7 +43,7 @@ export function drawTools(
       nameOf: (order) => t(ORDER_TEXT[order]),
       choose: (order) => change({ order }),
     })}
-    ${drawSelect({
+    ${renderSelect({
       id: 'sessions-unused',
       label: t('sessions.unused'),
       values: UNUSED_FOR_DAYS,
@@ -73,11 +73,11 @@ export interface ChoiceHands {
 }
 
 /** Chooses all that were found, and ends the chosen ones or all others. */
-export function drawChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
+export function renderChoice(choice: Choice, hands: ChoiceHands): TemplateResult {
   const { foundAndSelected, selected, others, isEnding } = choice;
   const hidden = selected - foundAndSelected;
   return html`<div class="choice-bar">
-    ${drawSelectFound(choice, t('sessions.selectAll'), hands.selectFound)}
+    ${renderSelectFound(choice, t('sessions.selectAll'), hands.selectFound)}
     ${
       selected > 0
         ? html`<p class="hint">

@@ -1,4 +1,4 @@
-/** Forms with selectors that nobody thought of: each is drawn and labelled, and takes the values that it suggests. */
+/** Forms with selectors that nobody thought of: each is rendered and labelled, and takes the values that it suggests. */
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { checkAnswers } from '../../../../../mocks/home-assistant/validation/schema-check.ts';
@@ -151,7 +151,7 @@ const nameless = (root: ParentNode): readonly string[] =>
     .filter((control) => !control.labels?.[0]?.textContent.trim() && !control.ariaLabel)
     .map(({ outerHTML }) => outerHTML);
 
-test('every form is drawn, labelled, takes what it suggests, and sends what its schema wants', async () => {
+test('every form is rendered, labelled, takes what it suggests, and sends what its schema wants', async () => {
   await fc.assert(
     fc.asyncProperty(
       anyFormOf(fc.oneof(basicSample, { weight: 3, arbitrary: selectorSample })),

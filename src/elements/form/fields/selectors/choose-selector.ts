@@ -1,7 +1,7 @@
 /** A value that can be given in several ways: first the way, then the field that belongs to it. */
 import { html, nothing } from 'lit';
 import { t } from '../../../../i18n/t.ts';
-import { drawField } from '../../draw-field.ts';
+import { renderField } from '../../render-field.ts';
 import { checkFields, readable, readFields } from '../../form-schema.ts';
 import { inputOf } from '../field-kind.ts';
 import { configOf, recordOf, textOf } from './selector-config.ts';
@@ -73,7 +73,7 @@ function chosenOf(
 
 /** A value in one of several ways. */
 export const chooseSelector: SelectorKind = {
-  draw(field, place) {
+  render(field, place) {
     const config = configOf(field);
     const choices = choicesOf(config, place.required);
     const found = startChoice(choices, place.start);
@@ -99,7 +99,7 @@ export const chooseSelector: SelectorKind = {
           index === start ? innerStart(place.start, choice.name) : undefined,
         );
         return html`<div data-choice=${index} class="entries" ?hidden=${index !== start}>
-          ${own ? drawField(own, undefined, place.path, hostOf(config, place.host)) : nothing}
+          ${own ? renderField(own, undefined, place.path, hostOf(config, place.host)) : nothing}
         </div>`;
       })}`;
   },

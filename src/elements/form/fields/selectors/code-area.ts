@@ -7,7 +7,7 @@ import type { FieldPlace } from '../field-kind.ts';
  * The field and what it takes.
  * @param written - what stands in it at first
  */
-export const drawCodeArea = (
+export const renderCodeArea = (
   { id, inputName, required }: FieldPlace,
   written: string,
   hint: string,

@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { t } from '../../../../i18n/t.ts';
 import { inputOf } from '../field-kind.ts';
-import { drawCodeArea } from './code-area.ts';
+import { renderCodeArea } from './code-area.ts';
 import { configOf, startText, textOf } from './selector-config.ts';
 import type { SelectorKind } from './selector-kind.ts';
 
@@ -15,13 +15,13 @@ const text: Pick<SelectorKind, 'read' | 'check'> = {
 /** A template; only the server can tell whether it is right. */
 export const templateSelector: SelectorKind = {
   ...text,
-  draw: (_field, place) => drawCodeArea(place, startText(place.start), t('selector.template')),
+  render: (_field, place) => renderCodeArea(place, startText(place.start), t('selector.template')),
 };
 
 /** An icon by its name. */
 export const iconSelector: SelectorKind = {
   ...text,
-  draw: (field, { id, inputName, required, start }) =>
+  render: (field, { id, inputName, required, start }) =>
     html`<input
         id=${id}
         name=${inputName}

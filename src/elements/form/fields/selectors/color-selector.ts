@@ -17,7 +17,7 @@ const bytesOf = (hex: string): readonly number[] =>
 
 /** A color as `[red, green, blue]`. */
 export const colorSelector: SelectorKind = {
-  draw: (_field, { id, required, start }) =>
+  render: (_field, { id, required, start }) =>
     html`<latchkey-set-input
       data-for=${id}
       .type=${'color'}

@@ -58,7 +58,7 @@ const inputsOf = (field: Parameters<SelectorKind['read']>[0], place: FieldPlace,
 export const durationSelector: SelectorKind = {
   labelsItself: true,
 
-  draw(field, place) {
+  render(field, place) {
     const config = configOf(field);
     const parts = partsOf(place.start);
     const directions = directionsOf(config);

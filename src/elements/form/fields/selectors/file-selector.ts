@@ -8,7 +8,7 @@ import type { SelectorKind } from './selector-kind.ts';
 
 /** The id of an uploaded file. An id at first is not shown: it is good for one use only. */
 export const fileSelector: SelectorKind = {
-  draw: (field, { id, label, required, host }) =>
+  render: (field, { id, label, required, host }) =>
     html`<latchkey-file-field
       data-for=${id}
       .inputId=${id}

@@ -14,7 +14,7 @@ export const booleanSelector = booleanField as FieldKind as SelectorKind;
 /** What is fixed is agreed to by a box; where it is asked for, nobody has a choice. */
 export const constantSelector: SelectorKind = {
   labelsItself: true,
-  draw(field, { id, inputName, label, required, start, host }) {
+  render(field, { id, inputName, label, required, start, host }) {
     const config = configOf(field);
     const key = textOf(config, 'translation_key');
     const name = (key && host?.texts?.selectorText?.(`${key}.value`)) ?? textOf(config, 'label');
@@ -43,7 +43,7 @@ export const constantSelector: SelectorKind = {
 /** A code to be read by another device; nothing is sent for it. */
 export const qrCodeSelector: SelectorKind = {
   labelsItself: true,
-  draw(field, { id, label }) {
+  render(field, { id, label }) {
     const text = textOf(configOf(field), 'data') ?? '';
     return html`<div id=${id} class="qr">
       <p>${label}</p>

@@ -59,7 +59,7 @@ describe('a selector that is broken', () => {
     { text: null },
     { select: { options: null } },
     { number: { min: 'a' } },
-  ])('is drawn all the same: %j', async (selector) => {
+  ])('is rendered all the same: %j', async (selector) => {
     const field = { name: 'x', required: false, selector } as unknown as SchemaField;
     const element = await showAll([field]);
     expect(
@@ -96,7 +96,7 @@ test('markup and marks of direction in names stay text', async () => {
   expect(sentX(element)).toBe('a');
 });
 
-test('two hundred fields are drawn and read', async () => {
+test('two hundred fields are rendered and read', async () => {
   const fields = Array.from({ length: 200 }, (_none, at) => ({
     ...suggesting(
       ['text', 'entity', 'number', 'select'][at % 4] ?? 'text',

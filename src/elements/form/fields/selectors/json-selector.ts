@@ -1,7 +1,7 @@
 /** Fields without an editor of their own: written as JSON or as text, and checked before they are sent. */
 import { t } from '../../../../i18n/t.ts';
 import { inputOf } from '../field-kind.ts';
-import { drawCodeArea } from './code-area.ts';
+import { renderCodeArea } from './code-area.ts';
 import { selectorKindOf } from './selector-config.ts';
 import type { SelectorKind } from './selector-kind.ts';
 
@@ -34,13 +34,13 @@ function writtenOf(start: unknown): string {
 
 /** An object of any shape, and every kind that has no editor or that nobody knew when this was written. */
 export const jsonSelector: SelectorKind = {
-  draw(field, place) {
+  render(field, place) {
     const kind = selectorKindOf(field);
     const hint =
       kind === 'object'
         ? t('selector.json')
         : t(OBJECT_KINDS.has(kind) ? 'selector.noEditor' : 'selector.noEditorText', { kind });
-    return drawCodeArea(place, writtenOf(place.start), hint);
+    return renderCodeArea(place, writtenOf(place.start), hint);
   },
   read(_field, place, form) {
     const text = inputOf(form, place)?.value ?? '';

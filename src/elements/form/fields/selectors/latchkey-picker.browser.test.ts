@@ -66,7 +66,7 @@ describe('the list', () => {
     expect(offered(element)).toEqual(names);
   });
 
-  test('of five thousand draws only what is seen, and finds the last one', async () => {
+  test('of five thousand renders only what is seen, and finds the last one', async () => {
     const options = Array.from({ length: 5000 }, (_none, at) => ({ value: `v${at}`, label: `Option ${at}` }));
     const begunMs = performance.now();
     const element = await showAll([selectorField('select', { options })]);

@@ -6,7 +6,7 @@ import type { PickerOption } from './picker-options.ts';
 import { announceInput, isBusy } from './selector-kind.ts';
 import type { TemplateResult } from 'lit';
 
-/** How many options are drawn at first, and how many more when the end of them is seen. */
+/** How many options are rendered at first, and how many more when the end of them is seen. */
 const PORTION = 50;
 
 /**
@@ -150,7 +150,7 @@ export class LatchkeyPicker extends LitElement {
     const isExpanded = this._isOpen && this._index !== undefined;
     const [value] = this.#chosen;
     const text = this._typed ?? (this.multiple || value === undefined ? '' : this.#labelOf(value));
-    return html`${this.multiple && this.#chosen.length > 0 ? this.#drawChosen() : nothing}
+    return html`${this.multiple && this.#chosen.length > 0 ? this.#renderChosen() : nothing}
       <input
         id=${id}
         type="text"
@@ -171,7 +171,7 @@ export class LatchkeyPicker extends LitElement {
         @keydown=${this.#onKey}
         @click=${() => this.#open(!this._isOpen)}
       />
-      ${isExpanded ? this.#drawList() : nothing}
+      ${isExpanded ? this.#renderList() : nothing}
       ${
         this._failed
           ? html`<p class="hint">${t('selector.listFailed')}</p>
@@ -183,7 +183,7 @@ export class LatchkeyPicker extends LitElement {
       </p>`;
   }
 
-  #drawChosen(): TemplateResult {
+  #renderChosen(): TemplateResult {
     return html`<ul class="chosen">
       ${this.#chosen.map((value) => {
         const label = this.#labelOf(value);
@@ -202,7 +202,7 @@ export class LatchkeyPicker extends LitElement {
     </ul>`;
   }
 
-  #drawList(): TemplateResult {
+  #renderList(): TemplateResult {
     const found = this.#found;
     const { inputId: id } = this;
     if (found.length === 0) return html`<p id="${id}-list" class="hint">${t('selector.nothingFound')}</p>`;

@@ -11,13 +11,13 @@ import type { TemplateResult } from 'lit';
  */
 export class LatchkeyRows extends LitElement {
   static override properties = {
-    draw: { attribute: false },
+    renderRow: { attribute: false },
     count: { attribute: false },
     _keys: { state: true },
   };
 
-  /** Draws what is in a row. */
-  declare draw: (key: number, index: number) => TemplateResult;
+  /** Renders what is in a row. */
+  declare renderRow: (key: number, index: number) => TemplateResult;
   /** How many rows there are at first. */
   declare count: number;
   declare _keys: readonly number[] | undefined;
@@ -26,7 +26,7 @@ export class LatchkeyRows extends LitElement {
 
   constructor() {
     super();
-    this.draw = () => html``;
+    this.renderRow = () => html``;
     this.count = 0;
   }
 
@@ -41,7 +41,7 @@ export class LatchkeyRows extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // At once: a form reads its fields as soon as it is drawn.
+    // At once: a form reads its fields as soon as it is rendered.
     if (!this.hasUpdated) this.performUpdate();
   }
 
@@ -57,7 +57,7 @@ export class LatchkeyRows extends LitElement {
           (key) => key,
           (key, index) =>
             html`<li class="row" data-row=${key}>
-              <div class="stack">${this.draw(key, index)}</div>
+              <div class="stack">${this.renderRow(key, index)}</div>
               <button
                 type="button"
                 class="remove"

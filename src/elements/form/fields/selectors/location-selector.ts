@@ -45,7 +45,7 @@ const inputFor = (form: HTMLFormElement, place: FieldPlace, part: Part) =>
 export const locationSelector: SelectorKind = {
   labelsItself: true,
 
-  draw(field, place) {
+  render(field, place) {
     const start = recordOf(place.start);
     return html`<fieldset id=${place.id} tabindex="-1" aria-describedby="${place.id}-hint ${place.id}-help">
       <legend>${place.label}</legend>

@@ -14,7 +14,7 @@ function momentKind(
   toWire: (text: string) => string,
 ): SelectorKind {
   return {
-    draw: (_field, { id, inputName, required, start }) =>
+    render: (_field, { id, inputName, required, start }) =>
       html`<input
         id=${id}
         name=${inputName}

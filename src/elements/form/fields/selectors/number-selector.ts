@@ -46,7 +46,7 @@ const stepOf = (config: SelectorConfig): string => {
 
 function numberKind(describe: (config: SelectorConfig) => SelectorConfig): SelectorKind {
   return {
-    draw(field, place) {
+    render(field, place) {
       const config = describe(configOf(field));
       const { id, inputName, required, start } = place;
       const { min, max } = limitsOf(config);

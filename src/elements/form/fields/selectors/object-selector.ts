@@ -1,7 +1,7 @@
 /** An object whose entries are fields of their own, once or in rows. */
 import { html } from 'lit';
 import { t } from '../../../../i18n/t.ts';
-import { drawField } from '../../draw-field.ts';
+import { renderField } from '../../render-field.ts';
 import { checkFields, readable, readFields } from '../../form-schema.ts';
 import './latchkey-rows.ts';
 import { configOf, recordOf, startsOf, textOf } from './selector-config.ts';
@@ -37,14 +37,14 @@ const hostOf = (config: SelectorConfig, host: FormHost | undefined): FormHost =>
     return translated || (textOf(described, 'label') ?? readable(name));
   });
 
-const drawEntries = (
+const renderEntries = (
   config: SelectorConfig,
   start: unknown,
   section: string,
   host: FormHost | undefined,
 ): TemplateResult =>
   html`<div class="stack entries">
-    ${schemaOf(config, start).map((field) => drawField(field, undefined, section, hostOf(config, host)))}
+    ${schemaOf(config, start).map((field) => renderField(field, undefined, section, hostOf(config, host)))}
   </div>`;
 
 const frame = ({ id, label }: FieldPlace, content: unknown): TemplateResult =>
@@ -60,7 +60,7 @@ const isBlank = (values: Readonly<Record<string, unknown>>): boolean =>
 /** One object. */
 const objectSelector: SelectorKind = {
   labelsItself: true,
-  draw: (field, place) => frame(place, drawEntries(configOf(field), place.start, place.path, place.host)),
+  render: (field, place) => frame(place, renderEntries(configOf(field), place.start, place.path, place.host)),
   read(field, { path, required }, form) {
     const values = readFields(schemaOf(configOf(field)), form, path);
     return required || !isBlank(values) ? values : undefined;
@@ -78,7 +78,7 @@ const sectionsOf = (form: HTMLFormElement, place: FieldPlace): readonly string[]
 /** A list of objects. */
 const objectListSelector: SelectorKind = {
   labelsItself: true,
-  draw(field, place) {
+  render(field, place) {
     const config = configOf(field);
     const starts = startsOf(place.start);
     return frame(
@@ -86,7 +86,7 @@ const objectListSelector: SelectorKind = {
       html`<latchkey-rows
         data-for=${place.id}
         .count=${Math.max(starts.length, place.required ? 1 : 0)}
-        .draw=${(key: number) => drawEntries(config, starts[key], `${place.path}.${key}`, place.host)}
+        .renderRow=${(key: number) => renderEntries(config, starts[key], `${place.path}.${key}`, place.host)}
       ></latchkey-rows>`,
     );
   },

@@ -23,7 +23,7 @@ export function pickerKind(
   isCustom: (config: SelectorConfig) => boolean = () => false,
 ): SelectorKind {
   return {
-    draw(field, place) {
+    render(field, place) {
       const config = configOf(field);
       const starts = startsOf(place.start).filter((one): one is string => typeof one === 'string');
       return html`<latchkey-picker

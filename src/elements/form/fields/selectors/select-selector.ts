@@ -37,7 +37,7 @@ const combobox = pickerKind(
 
 /** One of the options, in a native list; an option is known by its value, whatever order they are in. */
 const dropdown: SelectorKind = {
-  draw(field, { id, inputName, required, start, host }) {
+  render(field, { id, inputName, required, start, host }) {
     const options = optionsOf(configOf(field), host);
     const hasStart = options.some(({ value }) => value === start);
     return html`<select
@@ -69,7 +69,7 @@ const checkedIn = (form: HTMLFormElement, { id }: FieldPlace): readonly HTMLInpu
 /** All options on the page. */
 const buttons: SelectorKind = {
   labelsItself: true,
-  draw(field, { id, inputName, label, required, start, host }) {
+  render(field, { id, inputName, label, required, start, host }) {
     const config = configOf(field);
     const isMultiple = config['multiple'] === true;
     const starts = startsOf(start);

@@ -84,8 +84,8 @@ function plainKindOf(field: SelectorField): SelectorKind {
   return {
     ...text,
     // Of the config only whether there are several concerns a text.
-    draw: (_field, place) =>
-      html`${text.draw({ name: field.name, selector: { text: {} } }, place)}
+    render: (_field, place) =>
+      html`${text.render({ name: field.name, selector: { text: {} } }, place)}
         <p class="hint" id="${place.id}-hint">${t('selector.noList', { kind })}</p>`,
   };
 }
@@ -113,17 +113,17 @@ const marked = (field: SelectorField, place: FieldPlace): FieldPlace =>
 
 /** Any selector, by what the field says of it. */
 const selectorField: SelectorKind = {
-  // Drawn together with its label, which some kinds have within.
+  // Rendered together with its label, which some kinds have within.
   labelsItself: true,
-  draw(field, unmarked) {
+  render(field, unmarked) {
     const kind = kindOf(field);
     const place = marked(field, unmarked);
-    const drawn = html`${kind.labelsItself ? '' : html`<label for=${place.id}>${place.label}</label>`}${kind.draw(
+    const rendered = html`${kind.labelsItself ? '' : html`<label for=${place.id}>${place.label}</label>`}${kind.render(
       field,
       place,
     )}`;
-    if (!isReadOnly(field)) return drawn;
-    return html`<fieldset class="read-only" disabled>${drawn}</fieldset>
+    if (!isReadOnly(field)) return rendered;
+    return html`<fieldset class="read-only" disabled>${rendered}</fieldset>
       <p class="hint">${t('selector.readOnly')}</p>`;
   },
   read: (field, place, form) => kindOf(field).read(field, place, form),

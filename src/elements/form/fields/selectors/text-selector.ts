@@ -46,7 +46,7 @@ function typeOf(config: SelectorConfig, { path, required }: FieldPlace): string 
   return type === 'color' && !required ? 'text' : type;
 }
 
-function drawInput(config: SelectorConfig, place: FieldPlace, ariaLabel?: string): TemplateResult {
+function renderInput(config: SelectorConfig, place: FieldPlace, ariaLabel?: string): TemplateResult {
   const { id, inputName, required, start } = place;
   const type = typeOf(config, place);
   const prefix = textOf(config, 'prefix');
@@ -112,7 +112,7 @@ const readRows = (form: HTMLFormElement, place: FieldPlace): readonly string[] =
 
 /** One text. */
 export const textSelector: SelectorKind = {
-  draw: (field, place) => drawInput(configOf(field), place),
+  render: (field, place) => renderInput(configOf(field), place),
   read: (_field, place, form) => inputOf(form, place)?.value || undefined,
   check: (_field, place, form) => {
     const input = inputOf(form, place);
@@ -124,7 +124,7 @@ export const textSelector: SelectorKind = {
 /** A list of texts, a row for each. */
 export const textListSelector: SelectorKind = {
   labelsItself: true,
-  draw(field, place) {
+  render(field, place) {
     const config = configOf(field);
     const starts = startsOf(place.start);
     return html`<fieldset id=${place.id} tabindex="-1" aria-describedby="${place.id}-help">
@@ -132,8 +132,8 @@ export const textListSelector: SelectorKind = {
       <latchkey-rows
         data-for=${place.id}
         .count=${Math.max(starts.length, place.required ? 1 : 0)}
-        .draw=${(key: number, index: number) =>
-          drawInput(
+        .renderRow=${(key: number, index: number) =>
+          renderInput(
             config,
             { ...placeWithin(place, String(key)), start: starts[key], required: false },
             t('selector.row', { number: index + 1 }),

@@ -4,6 +4,6 @@ import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 
 /** @param sentence - why it did not come */
-export const drawFailure = (sentence: string, tryAgain: () => void): TemplateResult =>
+export const renderFailure = (sentence: string, tryAgain: () => void): TemplateResult =>
   html`<p class="problem" role="alert">${sentence}</p>
     <button type="button" @click=${tryAgain}>${t('signIn.tryAgain')}</button>`;

@@ -7,6 +7,6 @@ import type { TemplateResult } from 'lit';
  * @param said - to whoever listens
  * @param bars - about as many as there will be rows
  */
-export const drawLoading = (said: string, bars: number): TemplateResult =>
+export const renderLoading = (said: string, bars: number): TemplateResult =>
   html`<p role="status" class="visually-hidden">${said}</p>
     <div class="shape" aria-hidden="true">${Array.from({ length: bars }, () => html`<span></span>`)}</div>`;

@@ -6,12 +6,12 @@ import type { SchemaField } from '../../api/sign-in/flow-step.ts';
 import type { FormHost } from './fields/field-kind.ts';
 
 /**
- * Draws a field.
+ * Renders a field.
  * @param start - what it begins with, where that is not the schema's to say
  * @param section - path of the section that holds it
  * @param host - what the form was given for its fields
  */
-export function drawField(
+export function renderField(
   field: SchemaField,
   start?: unknown,
   section = '',
@@ -21,7 +21,7 @@ export function drawField(
   const kind = kindOf(field);
   return html`<div class="field" data-field=${place.path}>
     ${kind.labelsItself ? nothing : html`<label for=${place.id}>${place.label}</label>`}
-    ${kind.draw(field, start ? { ...place, start } : place)}
+    ${kind.render(field, start ? { ...place, start } : place)}
     ${place.helper ? html`<p class="hint" id="${place.id}-help">${place.helper}</p>` : nothing}
   </div>`;
 }

@@ -13,7 +13,7 @@ export interface Select<Value extends string | number> {
 }
 
 /** A field whose choice is told at once. */
-export function drawSelect<Value extends string | number>({
+export function renderSelect<Value extends string | number>({
   id,
   label,
   values,
