@@ -1,7 +1,7 @@
 /** How the page is built, and how it is served while it is worked on. */
 import { defineConfig } from 'vite';
 import { household } from './mocks/hosts/vite-plugin.ts';
-import { compressedNeighbours } from './vite-plugins/compressed-neighbours.ts';
+import { precompress } from './vite-plugins/precompress.ts';
 import { contentSecurityPolicy } from './vite-plugins/content-security-policy.ts';
 import { firstPaint } from './vite-plugins/first-paint.ts';
 import { noMockCode } from './vite-plugins/no-mock-code.ts';
@@ -51,7 +51,7 @@ export default defineConfig({
     realInstance(),
     contentSecurityPolicy(),
     noMockCode(),
-    compressedNeighbours(),
+    precompress(),
     sizeBudgets(),
   ],
 });

@@ -1,7 +1,7 @@
 /** How the package entry `latchkey/session` is built. */
 import { defineConfig } from 'vite';
 import { packageBudget } from './vite-plugins/package-budget.ts';
-import { shortProperties } from './vite-plugins/short-properties.ts';
+import { mangleProperties } from './vite-plugins/mangle-properties.ts';
 
 /** Nobody but this project reads them; what is offered, sent or stored keeps its name. */
 const innerProperties = [
@@ -77,5 +77,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [shortProperties(innerProperties), packageBudget()],
+  plugins: [mangleProperties(innerProperties), packageBudget()],
 });

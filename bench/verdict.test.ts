@@ -1,10 +1,10 @@
 /** Each budget is judged, and times only beside another page. */
 import { describe, expect, test } from 'vitest';
-import { aVisit } from './a-visit.ts';
+import { visitFixture } from './visit-fixture.ts';
 import { verdict } from './verdict.ts';
 import type { Visit } from './visit.ts';
 
-const { untilUsable, atRest, account } = aVisit();
+const { untilUsable, atRest, account } = visitFixture();
 const tooMuch: [what: string, changes: Partial<Visit>][] = [
   ['JavaScript bytes', { untilUsable: { ...untilUsable, scriptBytes: 12_001 } }],
   ['bytes until', { untilUsable: { ...untilUsable, bytes: 20_001 } }],
@@ -18,29 +18,32 @@ const tooMuch: [what: string, changes: Partial<Visit>][] = [
 
 describe('the verdict', () => {
   test('finds nothing on a page within its budgets', () => {
-    expect(verdict(aVisit())).toEqual([]);
+    expect(verdict(visitFixture())).toEqual([]);
   });
 
   test.each(tooMuch)('names too much: %s', (what, changes) => {
-    const [sentence, ...others] = verdict(aVisit(changes));
+    const [sentence, ...others] = verdict(visitFixture(changes));
     expect(sentence).toContain(what);
     expect(others).toEqual([]);
   });
 
   test('judges no time without the official page', () => {
-    expect(verdict(aVisit({ fieldVisibleMs: 60_000 }))).toEqual([]);
+    expect(verdict(visitFixture({ fieldVisibleMs: 60_000 }))).toEqual([]);
   });
 
   test("allows the field a fifth of the official page's time, and no more", () => {
-    const official = aVisit({ fieldVisibleMs: 5000, account: null, adoptedMs: null });
-    expect(verdict(aVisit({ fieldVisibleMs: 1000 }), official)).toEqual([]);
-    expect(verdict(aVisit({ fieldVisibleMs: 1001 }), official)).toEqual([
+    const official = visitFixture({ fieldVisibleMs: 5000, account: null, adoptedMs: null });
+    expect(verdict(visitFixture({ fieldVisibleMs: 1000 }), official)).toEqual([]);
+    expect(verdict(visitFixture({ fieldVisibleMs: 1001 }), official)).toEqual([
       expect.stringContaining('Too slow') as string,
     ]);
   });
 
   test('does not judge the official page', () => {
-    const official = aVisit({ layoutShift: 1, atRest: { ...atRest, thirdPartyRequests: 9, bytes: 1e6 } });
-    expect(verdict(aVisit({ fieldVisibleMs: 1 }), official)).toEqual([]);
+    const official = visitFixture({
+      layoutShift: 1,
+      atRest: { ...atRest, thirdPartyRequests: 9, bytes: 1e6 },
+    });
+    expect(verdict(visitFixture({ fieldVisibleMs: 1 }), official)).toEqual([]);
   });
 });

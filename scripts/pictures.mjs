@@ -16,7 +16,7 @@ import { setUpChromium, setUpPackages } from './set-up.mjs';
 /** @type {readonly Shown[]} */
 const pages = [
   { name: 'sign-in' },
-  { name: 'profile', page: '#/profile', complete: 'latchkey-methods li' },
+  { name: 'profile', page: '#/profile', complete: 'latchkey-sign-in-methods li' },
   { name: 'security', page: '#/security', complete: 'latchkey-token-form input' },
 ];
 const height = 720;

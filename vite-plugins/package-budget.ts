@@ -1,7 +1,7 @@
 /** Prints the sizes of the package entry `latchkey/session` against their budgets, and fails the build above them. */
 import type { Plugin, Rolldown } from 'vite';
 import { packageParts } from '../bench/budgets.ts';
-import { gzip } from './compressed-neighbours.ts';
+import { gzip } from './precompress.ts';
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(2)} kB`;
 

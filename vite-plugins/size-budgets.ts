@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { type Budget, budgets } from '../bench/budgets.ts';
-import { gzip } from './compressed-neighbours.ts';
+import { gzip } from './precompress.ts';
 import { type Chunk, loadedFiles } from './loaded-files.ts';
 
 /** What a build wrote. */

@@ -5,7 +5,7 @@ import type { WireHttp } from '../wire/http.ts';
 import { finishOnboarding } from '../wire/onboarding.ts';
 import { addAuthenticatorApp, addNotifiedCodes } from '../wire/second-factors.ts';
 import { WireSocket } from '../wire/socket.ts';
-import { Computer } from './computer.ts';
+import { HostShell } from './host-shell.ts';
 import { expect, test } from './fixtures.ts';
 
 // It starts six times.
@@ -33,7 +33,7 @@ test('every way back that the help names leads there, at the price that it names
   site,
   http,
 }) => {
-  const computer = new Computer(instance);
+  const computer = new HostShell(instance);
   const connect = async (accessToken: string): Promise<WireSocket> =>
     await WireSocket.signedIn(instance.baseUrl, accessToken);
   const accountOf = async (login: DemoAccount): Promise<Account> => {

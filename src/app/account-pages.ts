@@ -1,7 +1,7 @@
 /** The pages of the account with their stores; each comes when it is opened first. */
 import type { AccountPage } from '../pages/account/account-page.ts';
 import type { PagesDeps } from './page-deps.ts';
-import { AttentionCount } from '../stores/integrations/attention-count.ts';
+import { ReauthCount } from '../stores/integrations/reauth-count.ts';
 import { ReauthFlows } from '../stores/integrations/reauth-flows.ts';
 
 const loadProfile = () => import('./pages/profile.ts');
@@ -28,7 +28,7 @@ export function openPages(deps: PagesDeps): readonly AccountPage[] {
       path: 'integrations',
       title: 'account.integrations',
       isFor: ({ is_admin }) => is_admin,
-      count: new AttentionCount(flows),
+      count: new ReauthCount(flows),
       reminder: 'account.signInAgain',
       open: async () => await (await loadIntegrations()).openIntegrations(deps, flows),
     },

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../i18n/language.ts';
 import { chooseLanguage, currentLanguage } from '../i18n/t.ts';
 import type { AccountLink } from '../stores/account-link.ts';
 import type { AccountStore } from '../stores/account/account-store.ts';
-import { AnswerStore } from '../stores/answer-store.ts';
+import { QueryStore } from '../stores/query-store.ts';
 import { OwnUser } from '../stores/account/own-user.ts';
 import { UserDataStore } from '../stores/user-data-store.ts';
 import { useColorScheme } from '../styles/color-scheme.ts';
@@ -14,7 +14,7 @@ import { useColorScheme } from '../styles/color-scheme.ts';
 /** Shared by the shell and its pages. */
 export interface OwnData {
   readonly user: OwnUser;
-  readonly persons: AnswerStore<Persons>;
+  readonly persons: QueryStore<Persons>;
   /** Language, formats and time zone. */
   readonly locale: UserDataStore;
   readonly theme: UserDataStore;
@@ -23,7 +23,7 @@ export interface OwnData {
 /** @param account - the account of now */
 export const openOwnData = (link: AccountLink, account: () => AccountStore | undefined): OwnData => ({
   user: new OwnUser(link, account),
-  persons: new AnswerStore(link, fetchPersons, PERSONS_SUBSCRIPTION),
+  persons: new QueryStore(link, fetchPersons, PERSONS_SUBSCRIPTION),
   locale: new UserDataStore(link, LANGUAGE_KEY),
   theme: new UserDataStore(link, THEME_KEY),
 });

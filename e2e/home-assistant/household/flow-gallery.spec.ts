@@ -2,11 +2,11 @@
 import { FlowPanel } from '../../pages/flow-panel.ts';
 import { ada } from '../../servers/demo-accounts.ts';
 import { expect, test as instanceTest } from '../fixtures.ts';
-import { IntegrationHands } from '../integration-hands.ts';
+import { IntegrationAdmin } from '../integration-admin.ts';
 
-const test = instanceTest.extend<{ flow: FlowPanel; hands: IntegrationHands; flowId: string }>({
+const test = instanceTest.extend<{ flow: FlowPanel; hands: IntegrationAdmin; flowId: string }>({
   flow: async ({ page }, use) => await use(new FlowPanel(page)),
-  hands: async ({ instance, owner }, use) => await use(new IntegrationHands(instance, owner)),
+  hands: async ({ instance, owner }, use) => await use(new IntegrationAdmin(instance, owner)),
   flowId: async ({ hands }, use) => await use(await hands.begin('flow_gallery')),
 });
 
@@ -16,7 +16,7 @@ test.beforeEach(async ({ site, flow, flowId }) => {
 });
 
 /** The last entry that was made of a step, as it is stored. */
-const expectReceived = async (hands: IntegrationHands, step: string, data: object): Promise<void> => {
+const expectReceived = async (hands: IntegrationAdmin, step: string, data: object): Promise<void> => {
   await expect.poll(() => hands.received(`Gallery ${step}`).at(-1)).toEqual(data);
 };
 

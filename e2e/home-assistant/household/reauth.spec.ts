@@ -2,16 +2,16 @@
 import { FlowPanel } from '../../pages/flow-panel.ts';
 import { ada, grace, margaret } from '../../servers/demo-accounts.ts';
 import { expect, test as instanceTest } from '../fixtures.ts';
-import { IntegrationHands } from '../integration-hands.ts';
+import { IntegrationAdmin } from '../integration-admin.ts';
 
 interface Expired {
   readonly account: string;
   readonly entryId: string;
 }
 
-const test = instanceTest.extend<{ flow: FlowPanel; hands: IntegrationHands; expired: Expired }>({
+const test = instanceTest.extend<{ flow: FlowPanel; hands: IntegrationAdmin; expired: Expired }>({
   flow: async ({ page }, use) => await use(new FlowPanel(page)),
-  hands: async ({ instance, owner }, use) => await use(new IntegrationHands(instance, owner)),
+  hands: async ({ instance, owner }, use) => await use(new IntegrationAdmin(instance, owner)),
   /** An account of its own for each test, whose password is refused. */
   expired: async ({ hands }, use, { testId }) => {
     const account = `${testId}@example.com`;

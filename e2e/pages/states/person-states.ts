@@ -16,7 +16,7 @@ async function openOne(place: Place, username: string, account: DemoAccount): Pr
   await openAccount(place, { account });
   await place.page.evaluate(() => (location.hash = '#/people'));
   await place.page.locator('latchkey-people tbody tr', { hasText: username }).locator('a').first().click();
-  await rendered(place.page, 'latchkey-user-end button, latchkey-user-end a');
+  await rendered(place.page, 'latchkey-delete-user button, latchkey-delete-user a');
 }
 
 export const personStates: readonly PageState[] = [
@@ -65,8 +65,8 @@ export const personStates: readonly PageState[] = [
     scenario: 'household',
     reach: async (place) => {
       await openOne(place, 'linus', grace);
-      await place.page.locator('latchkey-user-end section').last().locator('button').click();
-      await rendered(place.page, 'latchkey-user-end dialog[open]');
+      await place.page.locator('latchkey-delete-user section').last().locator('button').click();
+      await rendered(place.page, 'latchkey-delete-user dialog[open]');
     },
   },
 ];

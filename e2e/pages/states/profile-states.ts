@@ -9,7 +9,12 @@ const household = 'household' as const;
 
 async function openProfile(place: Place, account: DemoAccount = ada): Promise<void> {
   await openAccount(place, { account });
-  for (const section of ['own-profile input', 'localization select', 'looks select', 'methods li'])
+  for (const section of [
+    'own-profile input',
+    'localization select',
+    'appearance select',
+    'sign-in-methods li',
+  ])
     await rendered(place.page, `latchkey-${section}`);
 }
 
@@ -62,10 +67,10 @@ export const profileStates: readonly PageState[] = [
     scenario: 'every-provider',
     reach: async (place) => {
       await openProfile(place);
-      await place.page.locator('latchkey-methods button').first().click();
-      await rendered(place.page, 'latchkey-methods .offered');
-      await place.page.locator('latchkey-methods button').first().click();
-      await rendered(place.page, 'latchkey-methods dialog[open] :is(button, input)');
+      await place.page.locator('latchkey-sign-in-methods button').first().click();
+      await rendered(place.page, 'latchkey-sign-in-methods .offered');
+      await place.page.locator('latchkey-sign-in-methods button').first().click();
+      await rendered(place.page, 'latchkey-sign-in-methods dialog[open] :is(button, input)');
     },
   },
   {

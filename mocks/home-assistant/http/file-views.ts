@@ -1,7 +1,7 @@
 /** Files on their way to a form: kept under an id until a flow takes them or they are taken back. */
 import { randomHex } from '../crypto/random.ts';
 import { isString } from '../validation/message-format.ts';
-import { demandShape } from './demand-shape.ts';
+import { validateBody } from './validate-body.ts';
 import { Answer, jsonBody, type Exchange } from './exchange.ts';
 import { badRequest, json, message, notFound, serverError } from './replies.ts';
 
@@ -31,7 +31,7 @@ export async function uploadFile({ house, request }: Exchange): Promise<Response
 /** `DELETE /api/file_upload`: JSON with the `file_id`, whoever uploaded it. */
 export async function removeFile({ house, request }: Exchange): Promise<Response> {
   const body = await jsonBody(request);
-  demandShape(body, { file_id: { check: isString } });
+  validateBody(body, { file_id: { check: isString } });
   const id = String(body['file_id']);
   if (!Object.hasOwn(house.state.uploads, id)) return notFound();
   house.state.uploads = Object.fromEntries(

@@ -10,7 +10,7 @@ import { MalformedInput } from '../validation/schema-check.ts';
 import type { LoginFlow } from '../state.ts';
 import { issueCode } from '../tokens/authorization-codes.ts';
 import { accessRefusal, sameProvider, userById } from '../people/users.ts';
-import { demandShape } from './demand-shape.ts';
+import { validateBody } from './validate-body.ts';
 import { jsonBody, type Exchange } from './exchange.ts';
 import { json, message } from './replies.ts';
 
@@ -76,7 +76,7 @@ async function answerStep(
 export async function startLogin(exchange: Exchange): Promise<Response> {
   const { house, address, request, url } = exchange;
   const body = await jsonBody(request);
-  demandShape(body, startShape);
+  validateBody(body, startShape);
   exchange.countsFailures = true;
   const { client_id, handler, redirect_uri, code_challenge, code_challenge_method, response_type } = body;
   const clientId = String(client_id);
@@ -107,7 +107,7 @@ const invalidFlow = () => message(404, 'Invalid flow specified');
 export async function continueLogin(exchange: Exchange): Promise<Response> {
   const { house, address, path, request, url } = exchange;
   const body = await jsonBody(request);
-  demandShape(body, { client_id: { check: isString } }, true);
+  validateBody(body, { client_id: { check: isString } }, true);
   exchange.countsFailures = true;
   const { client_id, ...input } = body;
   const clientId = String(client_id);

@@ -6,7 +6,7 @@ import { isString } from '../validation/message-format.ts';
 import { onboardingSteps, type User } from '../state.ts';
 import { issueCode } from '../tokens/authorization-codes.ts';
 import { Answer, jsonBody, type Exchange } from './exchange.ts';
-import { demandShape } from './demand-shape.ts';
+import { validateBody } from './validate-body.ts';
 import { json, message, notFound, text } from './replies.ts';
 
 /** All steps of this house in their order. */
@@ -57,7 +57,7 @@ const folded = (username: string) => username.trim().replaceAll('ß', 'ss').toLo
 export async function createOwner({ house, request }: Exchange): Promise<Response> {
   const done = doneIn(house);
   const body = await jsonBody(request);
-  demandShape(body, {
+  validateBody(body, {
     ...{ name: required, username: required, password: required },
     ...{ client_id: required, language: required },
   });
@@ -108,7 +108,7 @@ export async function finishIntegration(exchange: Exchange): Promise<Response> {
   const { house, request, refreshToken, url } = exchange;
   doneIn(house);
   const body = await jsonBody(request);
-  demandShape(body, { client_id: required, redirect_uri: required });
+  validateBody(body, { client_id: required, redirect_uri: required });
   take(house, 'integration', 'Integration');
   const clientId = String(body['client_id']);
   const redirectUri = String(body['redirect_uri']);
@@ -127,6 +127,6 @@ const integrations = ['auth', 'config', 'frontend', 'http', 'onboarding', 'perso
 export async function waitForIntegration({ house, request }: Exchange): Promise<Response> {
   doneIn(house);
   const body = await jsonBody(request);
-  demandShape(body, { domain: required });
+  validateBody(body, { domain: required });
   return json(200, { integration_loaded: integrations.includes(String(body['domain'])) });
 }

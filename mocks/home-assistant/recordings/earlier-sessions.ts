@@ -2,20 +2,20 @@
 import { isRecord } from '../validation/schema-check.ts';
 import { accessToken, issuerOf } from './comparison.ts';
 import type { EarlierSession } from './plan.ts';
-import type { Stage } from './stage.ts';
+import type { ReplayContext } from './replay-context.ts';
 
-async function post(stage: Stage, path: string, body: unknown): Promise<Record<string, unknown>> {
+async function post(stage: ReplayContext, path: string, body: unknown): Promise<Record<string, unknown>> {
   const content = body instanceof URLSearchParams ? body : JSON.stringify(body);
   const request = new Request(new URL(path, stage.recording.base_url), { method: 'POST', body: content });
   const answer: unknown = await (await stage.wait(stage.fake.handle(request))).json();
   return isRecord(answer) ? answer : {};
 }
 
-function clientIdOf(stage: Stage, session: EarlierSession): string {
+function clientIdOf(stage: ReplayContext, session: EarlierSession): string {
   return session.clientId ?? `${stage.recording.base_url}/`;
 }
 
-async function getCode(stage: Stage, session: EarlierSession): Promise<string> {
+async function getCode(stage: ReplayContext, session: EarlierSession): Promise<string> {
   const client_id = clientIdOf(stage, session);
   const handler = session.provider ?? ['homeassistant', null];
   const { flow_id } = await post(stage, '/auth/login_flow', { client_id, redirect_uri: client_id, handler });
@@ -30,7 +30,7 @@ async function getCode(stage: Stage, session: EarlierSession): Promise<string> {
 }
 
 /** Signs in, and learns which of the recording's tokens are those of this session. */
-export async function signIn(stage: Stage, session: EarlierSession): Promise<void> {
+export async function signIn(stage: ReplayContext, session: EarlierSession): Promise<void> {
   const { dictionary, recording } = stage;
   const code = await getCode(stage, session);
   const fields = { grant_type: 'authorization_code', client_id: clientIdOf(stage, session), code };
@@ -49,7 +49,7 @@ export async function signIn(stage: Stage, session: EarlierSession): Promise<voi
 }
 
 /** Everything that was there before the first step. */
-export async function prepare(stage: Stage): Promise<void> {
+export async function prepare(stage: ReplayContext): Promise<void> {
   const { plan, dictionary } = stage;
   for (const session of plan.sessions ?? []) await signIn(stage, session);
   for (const { recorded, session } of plan.earlierCodes ?? []) {

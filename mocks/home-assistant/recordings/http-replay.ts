@@ -3,7 +3,7 @@ import { fromBase64url } from '../crypto/encoding.ts';
 import { differences, headerDifferences } from './comparison.ts';
 import type { UploadedFile } from './plan.ts';
 import type { RecordedRequest, RecordedResponse } from './recording.ts';
-import { peerOf, settle, type Stage } from './stage.ts';
+import { peerOf, settle, type ReplayContext } from './replay-context.ts';
 
 function contentOf(body: unknown): string | undefined {
   if (body === undefined || body === null) return undefined;
@@ -14,7 +14,7 @@ function contentOf(body: unknown): string | undefined {
 }
 
 /** The fields of another step's form, as a browser's FormData. */
-function multipart(stage: Stage, source: number): FormData {
+function multipart(stage: ReplayContext, source: number): FormData {
   const step = stage.recording.steps[source];
   const fields = step && 'http' in step ? stage.dictionary.translate(step.http.request.form) : undefined;
   const body = new FormData();
@@ -29,7 +29,7 @@ function upload({ name, contentType, bytes }: UploadedFile): FormData {
   return body;
 }
 
-async function send(stage: Stage, index: number, recorded: RecordedRequest): Promise<Response> {
+async function send(stage: ReplayContext, index: number, recorded: RecordedRequest): Promise<Response> {
   const { plan, fake, dictionary, recording } = stage;
   const { method, path, headers, body, form } = dictionary.translate(recorded);
   const url = new URL(path, recording.base_url);
@@ -53,7 +53,7 @@ async function send(stage: Stage, index: number, recorded: RecordedRequest): Pro
 }
 
 async function compare(
-  stage: Stage,
+  stage: ReplayContext,
   index: number,
   recorded: RecordedResponse,
   response: Response,
@@ -70,7 +70,7 @@ async function compare(
 
 /** Replays an exchange, or two of them when one was sent while the other was at work. */
 export async function replayHttp(
-  stage: Stage,
+  stage: ReplayContext,
   index: number,
   exchange: { request: RecordedRequest; response: RecordedResponse },
 ): Promise<void> {

@@ -4,7 +4,7 @@ import { replayHttp } from './http-replay.ts';
 import type { Plan } from './plan.ts';
 import type { Recording } from './recording.ts';
 import { SocketReplay } from './socket-replay.ts';
-import { settle, Stage } from './stage.ts';
+import { settle, ReplayContext } from './replay-context.ts';
 
 /** What a replay came to. */
 export interface Outcome {
@@ -15,7 +15,7 @@ export interface Outcome {
 }
 
 /** What happened beside the recorded exchanges. */
-async function setScene(stage: Stage, index: number): Promise<void> {
+async function setScene(stage: ReplayContext, index: number): Promise<void> {
   const { plan, fake, clock, dictionary } = stage;
   if (plan.restarts?.includes(index)) fake.restart();
   clock.advance(plan.passesMs?.[index] ?? 0);
@@ -26,7 +26,7 @@ async function setScene(stage: Stage, index: number): Promise<void> {
 
 /** Plays all steps but those that the plan skips, and those sent together with an earlier one. */
 export async function replay(recording: Recording, plan: Plan): Promise<Outcome> {
-  const stage = new Stage(recording, plan);
+  const stage = new ReplayContext(recording, plan);
   const sockets = new SocketReplay(stage);
   await prepare(stage);
   for (const [index, step] of recording.steps.entries()) {

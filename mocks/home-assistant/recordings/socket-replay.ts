@@ -3,7 +3,7 @@ import type { FakeSocket } from '../fake-home-assistant.ts';
 import { isRecord } from '../validation/schema-check.ts';
 import { differences } from './comparison.ts';
 import type { RecordedSocketEvent } from './recording.ts';
-import { peerOf, settle, type Stage } from './stage.ts';
+import { peerOf, settle, type ReplayContext } from './replay-context.ts';
 
 /** The client's end of a recorded connection. */
 class Line {
@@ -22,10 +22,10 @@ function frameOf(sent: unknown): string {
 }
 
 export class SocketReplay {
-  readonly #stage: Stage;
+  readonly #stage: ReplayContext;
   readonly #lines = new Map<string, Line>();
 
-  constructor(stage: Stage) {
+  constructor(stage: ReplayContext) {
     this.#stage = stage;
   }
 

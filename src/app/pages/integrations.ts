@@ -5,8 +5,8 @@ import { reloadEntry } from '../../api/integrations/reload-entry.ts';
 import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/integrations/repairs.ts';
 import { addTexts, currentLanguage } from '../../i18n/t.ts';
 import '../../pages/integrations/latchkey-integrations.ts';
-import { AnswerStore } from '../../stores/answer-store.ts';
-import { AttentionStore } from '../../stores/integrations/attention-store.ts';
+import { QueryStore } from '../../stores/query-store.ts';
+import { ReauthEntriesStore } from '../../stores/integrations/reauth-entries-store.ts';
 import { BackendTextsStore } from '../../stores/integrations/backend-texts-store.ts';
 import { ConfigEntriesStore } from '../../stores/integrations/config-entries-store.ts';
 import type { ReauthFlows } from '../../stores/integrations/reauth-flows.ts';
@@ -17,11 +17,11 @@ export async function openIntegrations(deps: PagesDeps, flows: ReauthFlows): Pro
   await addTexts('flow');
   const language = (): string => currentLanguage().code;
   const element = document.createElement('latchkey-integrations');
-  element.store = new AttentionStore({
+  element.store = new ReauthEntriesStore({
     flows,
     entries: new ConfigEntriesStore(link),
-    issues: new AnswerStore(link, fetchRepairIssues, REPAIRS_SUBSCRIPTION),
-    brandToken: new AnswerStore(link, fetchBrandToken),
+    issues: new QueryStore(link, fetchRepairIssues, REPAIRS_SUBSCRIPTION),
+    brandToken: new QueryStore(link, fetchBrandToken),
     titles: new BackendTextsStore(link, 'title', language),
     reasons: new BackendTextsStore(link, 'exceptions', language),
     origin: http.origin,

@@ -6,7 +6,7 @@ import '../../pages/people/latchkey-people.ts';
 import type { PageElement } from '../../pages/account/account-page.ts';
 import type { PersonDeps } from './person.ts';
 import { browserClock } from '../../session/clock.ts';
-import { AnswerStore } from '../../stores/answer-store.ts';
+import { QueryStore } from '../../stores/query-store.ts';
 import { PeopleWork } from '../../stores/people/people-work.ts';
 
 const loadPerson = () => import('./person.ts');
@@ -18,7 +18,7 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
 export async function openPeople(deps: PagesDeps): Promise<PageElement> {
   await addTexts('people');
   const { link, own } = deps;
-  const users = new AnswerStore(link, fetchUsers, ...USER_SUBSCRIPTIONS);
+  const users = new QueryStore(link, fetchUsers, ...USER_SUBSCRIPTIONS);
   const work = new PeopleWork({ link, ...browserClock, reload: async () => await users.reload() });
   work.subscribe((state) => {
     const follow = state?.status === 'running' ? addEventListener : removeEventListener;

@@ -3,13 +3,13 @@ import type { PagesDeps } from '../page-deps.ts';
 import type { User } from '../../api/people/user.ts';
 import '../../pages/people/new/latchkey-new-user.ts';
 import '../../pages/people/one/latchkey-one-user.ts';
-import type { AnswerStore } from '../../stores/answer-store.ts';
-import { NewUserStore } from '../../stores/people/new-user-store.ts';
-import { OneUserStore } from '../../stores/people/one-user-store.ts';
+import type { QueryStore } from '../../stores/query-store.ts';
+import { CreateUserStore } from '../../stores/people/create-user-store.ts';
+import { EditUserStore } from '../../stores/people/edit-user-store.ts';
 
 /** Everybody in the house, besides what all pages have. */
 export interface PersonDeps extends PagesDeps {
-  readonly users: AnswerStore<readonly User[]>;
+  readonly users: QueryStore<readonly User[]>;
 }
 
 /**
@@ -31,7 +31,7 @@ export function openNewUser(deps: PersonDeps): HTMLElement {
   const element = document.createElement('latchkey-new-user');
   element.users = users;
   element.address = location.origin + location.pathname;
-  element.store = new NewUserStore({
+  element.store = new CreateUserStore({
     link,
     known: () => (users.state.status === 'ready' ? users.state.value : []),
     refresh: refreshAfter(deps),
@@ -47,7 +47,7 @@ export function openOneUser(deps: PersonDeps, userId: string): HTMLElement {
     users,
     persons: own.persons,
     own: own.user,
-    deeds: new OneUserStore({ http, link, accessToken, refresh: refreshAfter(deps, userId) }, userId),
+    deeds: new EditUserStore({ http, link, accessToken, refresh: refreshAfter(deps, userId) }, userId),
   };
   return element;
 }

@@ -6,7 +6,7 @@ import { fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION } from '../../api/profile
 import { fetchThemes, THEMES_SUBSCRIPTION } from '../../api/profile/themes.ts';
 import '../../pages/profile/latchkey-profile.ts';
 import { browserClock } from '../../session/clock.ts';
-import { AnswerStore } from '../../stores/answer-store.ts';
+import { QueryStore } from '../../stores/query-store.ts';
 import { EndSessionsStore } from '../../stores/profile/end-sessions-store.ts';
 import { LinkMethodStore } from '../../stores/profile/link-method-store.ts';
 import { OwnProfileStore } from '../../stores/profile/own-profile-store.ts';
@@ -26,10 +26,10 @@ export function openProfile({ http, link, account, own, accessToken, loadSignIn 
       accessToken,
       refresh: async () => await Promise.all([user.refresh(), persons.reload()]),
     }),
-    config: new AnswerStore(link, fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION),
+    config: new QueryStore(link, fetchServerConfig, SERVER_CONFIG_SUBSCRIPTION),
     core: new UserDataStore(link, CORE_KEY),
-    themes: new AnswerStore(link, fetchThemes, THEMES_SUBSCRIPTION),
-    openProviders: () => new AnswerStore(link, async () => await fetchAuthProviders(http)),
+    themes: new QueryStore(link, fetchThemes, THEMES_SUBSCRIPTION),
+    openProviders: () => new QueryStore(link, async () => await fetchAuthProviders(http)),
     loadSignIn,
     linkMethod: new LinkMethodStore({
       http,

@@ -33,7 +33,7 @@ export function useFurtherFields(loaded: FurtherFields, loader?: FurtherLoader):
 /** The kind that renders a field; what nobody knows is rendered as text, never left out. */
 export const kindOf = (field: SchemaField): FieldKind => {
   const lacksOptions = typeOf(field).endsWith('select') && !('options' in field);
-  const kind = lacksOptions ? undefined : further?.FURTHER_KINDS.get(typeOf(field));
+  const kind = lacksOptions ? undefined : further?.FIELD_KINDS.get(typeOf(field));
   return kind ?? (stringField as FieldKind);
 };
 

@@ -155,7 +155,7 @@ export class LatchkeyForm extends LitElement {
   async #loadFields(): Promise<void> {
     try {
       const { kinds } = this;
-      useFurtherFields(await (kinds?.() ?? import('./fields/further-fields.ts')), kinds);
+      useFurtherFields(await (kinds?.() ?? import('./fields/field-kinds.ts')), kinds);
       this.requestUpdate();
     } catch {
       this._loadFailed = true;

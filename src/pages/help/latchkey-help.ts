@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import '../../elements/latchkey-language-picker.ts';
 import { onLanguageChange, t } from '../../i18n/t.ts';
-import { hasAll, wordsOf } from './found.ts';
+import { hasAll, wordsOf } from './search-topics.ts';
 import './help-sheet.ts';
 import { marked, markedCommand, markedText } from './marked-text.ts';
 import { TOPICS } from './topics.ts';

@@ -1,7 +1,7 @@
 /** A text of the help as it is rendered: `code` between backticks, and what was looked for marked. */
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { placesOf } from './found.ts';
+import { placesOf } from './search-topics.ts';
 
 /** Marks what was looked for. */
 export function marked(text: string, words: readonly string[]): readonly (string | TemplateResult)[] {

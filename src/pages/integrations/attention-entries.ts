@@ -1,12 +1,12 @@
 /** Finds the entry, or the flow, that an id or a place in the address means. */
-import type { AttentionEntry, AttentionState } from '../../stores/integrations/attention-state.ts';
+import type { ReauthEntry, ReauthEntriesState } from '../../stores/integrations/reauth-entries-state.ts';
 import type { FlowTarget } from './open-flows.ts';
 
 /** Begins the place of a flow that is about no entry. */
 const FLOW = 'flow/';
 
 /** Of those that are shown, or were signed in. */
-export function entryOf(state: AttentionState | undefined, entryId: string): AttentionEntry | undefined {
+export function entryOf(state: ReauthEntriesState | undefined, entryId: string): ReauthEntry | undefined {
   if (state?.status !== 'ready') return undefined;
   return [...state.waiting, ...state.ignored, ...state.dropped, ...state.done].find(
     (entry) => entry.entryId === entryId,
@@ -15,16 +15,16 @@ export function entryOf(state: AttentionState | undefined, entryId: string): Att
 
 /** An entry that can be signed in to now. */
 export function askingEntry(
-  state: AttentionState | undefined,
+  state: ReauthEntriesState | undefined,
   entryId: string,
-): (AttentionEntry & { readonly flowId: string }) | undefined {
+): (ReauthEntry & { readonly flowId: string }) | undefined {
   if (state?.status !== 'ready' || state.done.some((entry) => entry.entryId === entryId)) return undefined;
   const entry = entryOf(state, entryId);
   return entry && entry.flowId !== null ? { ...entry, flowId: entry.flowId } : undefined;
 }
 
 /** What a place in the address means: an entry that asks, or any flow by its id. */
-export function targetAt(state: AttentionState | undefined, place: string): FlowTarget | undefined {
+export function targetAt(state: ReauthEntriesState | undefined, place: string): FlowTarget | undefined {
   if (place.startsWith(FLOW))
     return { flow_id: place.slice(FLOW.length), handler: '', entry_id: null, title: '' };
   const entry = askingEntry(state, place);

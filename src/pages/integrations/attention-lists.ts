@@ -2,12 +2,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
-import type { AttentionEntry, AttentionState } from '../../stores/integrations/attention-state.ts';
+import type { ReauthEntry, ReauthEntriesState } from '../../stores/integrations/reauth-entries-state.ts';
 import { renderAttention } from './attention-row.ts';
 import type { RowHands } from './attention-row.ts';
 
-type Ready = Extract<AttentionState, { status: 'ready' }>;
-type RenderList = (entries: readonly AttentionEntry[]) => TemplateResult;
+type Ready = Extract<ReauthEntriesState, { status: 'ready' }>;
+type RenderList = (entries: readonly ReauthEntry[]) => TemplateResult;
 
 /**
  * A summary, and each list that has entries.
@@ -44,14 +44,14 @@ export function renderLists(
     ${ignored.length > 0 ? renderIgnored(ignored, renderList) : nothing}`;
 }
 
-const renderDropped = (entries: readonly AttentionEntry[], renderList: RenderList): TemplateResult =>
+const renderDropped = (entries: readonly ReauthEntry[], renderList: RenderList): TemplateResult =>
   html`<section class="card" aria-labelledby="dropped-title">
     <h3 id="dropped-title">${t('integrations.droppedTitle')}</h3>
     <p class="hint">${t('integrations.droppedHint')}</p>
     ${renderList(entries)}
   </section>`;
 
-const renderIgnored = (entries: readonly AttentionEntry[], renderList: RenderList): TemplateResult =>
+const renderIgnored = (entries: readonly ReauthEntry[], renderList: RenderList): TemplateResult =>
   html`<details>
     <summary>${t('integrations.ignored', { count: entries.length })}</summary>
     <p class="hint">${t('integrations.ignoredHint')}</p>

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { initials } from '../../elements/controls/initials.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
-import type { AttentionEntry } from '../../stores/integrations/attention-state.ts';
+import type { ReauthEntry } from '../../stores/integrations/reauth-entries-state.ts';
 
 /** What a person can do with a row. */
 export interface RowHands {
@@ -26,7 +26,7 @@ const dateText = (ms: number): string =>
  * The row's content.
  * @param hasIcon - false once the instance had none
  */
-export function renderAttention(entry: AttentionEntry, hasIcon: boolean, hands: RowHands): TemplateResult {
+export function renderAttention(entry: ReauthEntry, hasIcon: boolean, hands: RowHands): TemplateResult {
   const { integration, title, reason, sinceMs, ignoredAtMs } = entry;
   return html`${renderIcon(entry, hasIcon, hands)}
     <div>
@@ -43,17 +43,13 @@ export function renderAttention(entry: AttentionEntry, hasIcon: boolean, hands: 
     <div class="buttons">${renderButtons(entry, hands)}</div>`;
 }
 
-function renderIcon(
-  { icon, integration }: AttentionEntry,
-  hasIcon: boolean,
-  hands: RowHands,
-): TemplateResult {
+function renderIcon({ icon, integration }: ReauthEntry, hasIcon: boolean, hands: RowHands): TemplateResult {
   return icon !== null && hasIcon
     ? html`<img class="integration-icon" src=${icon} alt="" @error=${hands.noIcon} />`
     : html`<span class="integration-icon" aria-hidden="true">${initials(integration)}</span>`;
 }
 
-function renderButtons(entry: AttentionEntry, hands: RowHands): TemplateResult {
+function renderButtons(entry: ReauthEntry, hands: RowHands): TemplateResult {
   const about = (what: string): string => `${what}: ${entry.title || entry.integration}`;
   const signIn = t('integrations.signIn');
   if (entry.flowId === null)

@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 import axe from 'axe-core';
 import { AuthError } from '../../api/auth-error.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import type { AttentionEntry, AttentionState } from '../../stores/integrations/attention-state.ts';
+import type { ReauthEntry, ReauthEntriesState } from '../../stores/integrations/reauth-entries-state.ts';
 import { Store } from '../../stores/store.ts';
 import '../../styles/page.css';
 import '../../styles/account-sheet.ts';
@@ -19,9 +19,9 @@ beforeAll(async () => {
 beforeEach(() => history.replaceState(null, '', '#/integrations'));
 afterEach(() => document.body.replaceChildren());
 
-type Ready = Extract<AttentionState, { status: 'ready' }>;
+type Ready = Extract<ReauthEntriesState, { status: 'ready' }>;
 
-const entry = (entryId: string, more: Partial<AttentionEntry> = {}): AttentionEntry => ({
+const entry = (entryId: string, more: Partial<ReauthEntry> = {}): ReauthEntry => ({
   entryId,
   flowId: `flow-${entryId}`,
   domain: 'reauth_demo',
@@ -45,7 +45,7 @@ const ready = (more: Partial<Ready> = {}): Ready => ({
 });
 
 /** Says what the page asks of it. */
-class StoreDouble extends Store<AttentionState> {
+class StoreDouble extends Store<ReauthEntriesState> {
   readonly ignore = vi.fn(async () => await Promise.resolve());
   readonly takeBack = vi.fn(async () => await Promise.resolve());
   readonly askAgain = vi.fn(async () => await Promise.resolve());
@@ -56,12 +56,12 @@ class StoreDouble extends Store<AttentionState> {
   readonly reload = vi.fn(async () => await Promise.resolve());
   readonly askForTexts = vi.fn();
 
-  show(state: AttentionState): void {
+  show(state: ReauthEntriesState): void {
     this.set(state);
   }
 }
 
-function show(state: AttentionState, openFlow = vi.fn(flowOf)) {
+function show(state: ReauthEntriesState, openFlow = vi.fn(flowOf)) {
   const store = new StoreDouble(state);
   const element = document.createElement('latchkey-integrations');
   element.store = store as unknown as NonNullable<typeof element.store>;

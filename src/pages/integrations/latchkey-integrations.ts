@@ -6,8 +6,8 @@ import { renderLoading } from '../../elements/controls/render-loading.ts';
 import { commandFailure, failureText } from '../../elements/controls/failure-text.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
-import type { AttentionState } from '../../stores/integrations/attention-state.ts';
-import type { AttentionStore } from '../../stores/integrations/attention-store.ts';
+import type { ReauthEntriesState } from '../../stores/integrations/reauth-entries-state.ts';
+import type { ReauthEntriesStore } from '../../stores/integrations/reauth-entries-store.ts';
 import { askingEntry, entryOf, targetAt } from './attention-entries.ts';
 import { renderDone, renderLists } from './attention-lists.ts';
 import { rowEntryId } from './attention-row.ts';
@@ -35,12 +35,12 @@ export class LatchkeyIntegrations extends LitElement {
     _noIcons: { state: true },
   };
 
-  declare store: AttentionStore | undefined;
+  declare store: ReauthEntriesStore | undefined;
   /** Builds the sign-in of an entry. */
   declare openFlow: ((target: FlowTarget) => Promise<HTMLElement>) | undefined;
   /** Id of the entry whose sign-in is meant; empty for the list. */
   declare place: string;
-  declare _state: AttentionState | undefined;
+  declare _state: ReauthEntriesState | undefined;
   declare _flow: ShownFlow | null;
   declare _said: string;
   declare _problem: string;
@@ -98,7 +98,7 @@ export class LatchkeyIntegrations extends LitElement {
       ${flow ? this.#renderFlow(flow) : this.#renderBody(state)}`;
   }
 
-  #renderBody(state: AttentionState | undefined): TemplateResult {
+  #renderBody(state: ReauthEntriesState | undefined): TemplateResult {
     if (state?.status === 'failed')
       return renderFailure(failureText(state.error), () => void this.store?.reload());
     if (state?.status !== 'ready') return renderLoading(t('integrations.loading'), 2);

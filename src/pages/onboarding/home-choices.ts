@@ -2,7 +2,7 @@
 import type { CoreConfigChange, DetectedConfig } from '../../api/onboarding/core-config.ts';
 import { COUNTRIES, CURRENCIES, currencyOf, unitSystemOf } from '../../api/onboarding/places.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
-import type { Option } from './step-parts.ts';
+import type { Option } from './step-templates.ts';
 
 /** What the browser says of the place it is in. */
 export interface BrowserPlace {

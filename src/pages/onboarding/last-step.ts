@@ -5,7 +5,7 @@ import type { ClientIdentity } from '../../api/sign-in/client-identity.ts';
 import { clientBanner, clientRefusal } from '../../elements/client-banner.ts';
 import { t } from '../../i18n/t.ts';
 import type { StepState } from '../../stores/onboarding/onboarding-state.ts';
-import { renderStepNews } from './step-parts.ts';
+import { renderStepNews } from './step-templates.ts';
 
 /** Who the code is for, by the name a person knows it by; nothing where that is this page itself. */
 export function clientName(client: ClientIdentity): string | undefined {

@@ -7,8 +7,8 @@ import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
 import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
-import { enter, entriesOf } from './entries.ts';
-import { renderStepNews, renderSubmit } from './step-parts.ts';
+import { enter, entriesOf } from './form-draft.ts';
+import { renderStepNews, renderSubmit } from './step-templates.ts';
 
 const NAMES: Readonly<Record<AnalyticsLevel, TextKey>> = {
   base: 'onboarding.base',

@@ -9,13 +9,13 @@ import { locate } from '../../elements/locate.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import type { Entries } from '../../stores/onboarding/onboarding-draft.ts';
 import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
-import { enter, entriesOf } from './entries.ts';
+import { enter, entriesOf } from './form-draft.ts';
 import { countryOptions, currencyOptions, startValues, timeZoneOptions } from './home-choices.ts';
 import type { StartValues } from './home-choices.ts';
 import { LOCATION_TEXTS } from './location-texts.ts';
 import type { Located } from './location-texts.ts';
-import { numberIn } from './number-in.ts';
-import { renderSelect, renderStepNews, renderSubmit, renderTextField } from './step-parts.ts';
+import { parseNumber } from './parse-number.ts';
+import { renderSelect, renderStepNews, renderSubmit, renderTextField } from './step-templates.ts';
 
 const UNIT_SYSTEMS: readonly UnitSystem[] = ['metric', 'us_customary'];
 
@@ -184,14 +184,14 @@ export class LatchkeyOnboardingHome extends LitElement {
     const latitude = this.#value('home-latitude');
     const longitude = this.#value('home-longitude');
     const check = (id: string, text: string, limit: number, other: string): void => {
-      const number = numberIn(text);
+      const number = parseNumber(text);
       if (text === '' ? other !== '' : number === undefined || Math.abs(number) > limit)
         errors.set(id, t('onboarding.degrees', { limit }));
     };
     check('home-latitude', latitude, 90, longitude);
     check('home-longitude', longitude, 180, latitude);
     const elevation = this.#value('home-elevation');
-    if (elevation !== '' && !Number.isInteger(numberIn(elevation)))
+    if (elevation !== '' && !Number.isInteger(parseNumber(elevation)))
       errors.set('home-elevation', t('form.notInteger'));
     return errors;
   }
@@ -204,9 +204,9 @@ export class LatchkeyOnboardingHome extends LitElement {
       time_zone: this.#value('home-time-zone'),
     };
     const numbers = {
-      latitude: numberIn(this.#value('home-latitude')),
-      longitude: numberIn(this.#value('home-longitude')),
-      elevation: numberIn(this.#value('home-elevation')),
+      latitude: parseNumber(this.#value('home-latitude')),
+      longitude: parseNumber(this.#value('home-longitude')),
+      elevation: parseNumber(this.#value('home-elevation')),
     };
     const given = Object.entries({ ...text, ...numbers }).filter(
       ([, value]) => value !== '' && value !== undefined,

@@ -8,8 +8,8 @@ import { showErrors } from '../../elements/form/form-errors.ts';
 import { hideSecrets, labelSecrets, onSecretClick, onSecretKey } from '../../elements/form/secret-input.ts';
 import { t } from '../../i18n/t.ts';
 import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
-import { enter, entriesOf } from './entries.ts';
-import { renderStepNews, renderSubmit, renderTextField } from './step-parts.ts';
+import { enter, entriesOf } from './form-draft.ts';
+import { renderStepNews, renderSubmit, renderTextField } from './step-templates.ts';
 import { brokenRule, suggestedUsername } from './username-rules.ts';
 
 const NEW = 'new-password';

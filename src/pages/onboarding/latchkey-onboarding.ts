@@ -7,7 +7,7 @@ import '../../elements/latchkey-language-picker.ts';
 import { t } from '../../i18n/t.ts';
 import type { OnboardingState } from '../../stores/onboarding/onboarding-state.ts';
 import type { OnboardingStore } from '../../stores/onboarding/onboarding-store.ts';
-import { renderCodeless, renderFinished, renderSignedOut, renderUnknown } from './endings.ts';
+import { renderCodeless, renderFinished, renderSignedOut, renderUnknown } from './end-screens.ts';
 import { renderLastStep } from './last-step.ts';
 import './latchkey-onboarding-analytics.ts';
 import './latchkey-onboarding-home.ts';

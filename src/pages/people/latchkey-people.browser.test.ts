@@ -6,7 +6,7 @@ import { fetchPersons } from '../../api/people/person.ts';
 import { fetchUsers } from '../../api/people/user.ts';
 import type { User } from '../../api/people/user.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import { AnswerStore } from '../../stores/answer-store.ts';
+import { QueryStore } from '../../stores/query-store.ts';
 import { ConnectionDouble, linkTo, refusal } from '../../stores/testing/fake-link.ts';
 import { OwnUser } from '../../stores/account/own-user.ts';
 import { PeopleWork } from '../../stores/people/people-work.ts';
@@ -62,11 +62,11 @@ function show(users: readonly User[], answer?: () => unknown): Shown {
   const link = linkTo(connection);
   const opened: string[] = [];
   const element = document.createElement('latchkey-people');
-  const store = new AnswerStore(link, fetchUsers);
+  const store = new QueryStore(link, fetchUsers);
   element.parts = {
     stores: {
       users: store,
-      persons: new AnswerStore(link, fetchPersons),
+      persons: new QueryStore(link, fetchPersons),
       user: new OwnUser(link, () => undefined),
       work: new PeopleWork({
         link,

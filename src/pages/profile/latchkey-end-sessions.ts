@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { t } from '../../i18n/t.ts';
 import type { EndSessionsStore } from '../../stores/profile/end-sessions-store.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
-import { renderSection } from './parts.ts';
+import { renderSection } from './section-templates.ts';
 import { refusalText } from './refusal-text.ts';
 
 /**

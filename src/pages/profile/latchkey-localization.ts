@@ -15,7 +15,7 @@ import type { ServerConfig } from '../../api/profile/server-config.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { currentLanguage, t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { AnswerStore } from '../../stores/answer-store.ts';
+import type { QueryStore } from '../../stores/query-store.ts';
 import type { Saving, UserDataStore } from '../../stores/user-data-store.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
 import {
@@ -28,8 +28,8 @@ import {
   timeExample,
   weekdayName,
 } from './format-examples.ts';
-import { renderChoice, renderNotLoaded, renderSection, renderShape } from './parts.ts';
-import type { Option } from './parts.ts';
+import { renderChoice, renderNotLoaded, renderSection, renderShape } from './section-templates.ts';
+import type { Option } from './section-templates.ts';
 
 const TIME_NAMES: Readonly<Record<LocalePreferences['time_format'], TextKey>> = {
   language: 'profile.asLanguage',
@@ -66,7 +66,7 @@ export class LatchkeyLocalization extends LitElement {
   };
 
   declare locale: UserDataStore | undefined;
-  declare config: AnswerStore<ServerConfig> | undefined;
+  declare config: QueryStore<ServerConfig> | undefined;
 
   constructor() {
     super();

@@ -5,14 +5,14 @@ import type { CurrentUser } from '../../api/account/current-user.ts';
 import { personOf } from '../../api/people/person.ts';
 import type { Persons } from '../../api/people/person.ts';
 import { t } from '../../i18n/t.ts';
-import type { AnswerStore } from '../../stores/answer-store.ts';
+import type { QueryStore } from '../../stores/query-store.ts';
 import type { OwnProfileStore, ProfileField } from '../../stores/profile/own-profile-store.ts';
 import type { OwnUser } from '../../stores/account/own-user.ts';
 import { initials } from '../../elements/controls/initials.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
-import '../../elements/controls/latchkey-picture-cutter.ts';
+import '../../elements/controls/latchkey-picture-cropper.ts';
 import { renderPictureButtons } from '../../elements/controls/picture-buttons.ts';
-import { renderNotLoaded, renderSection, renderShape } from './parts.ts';
+import { renderNotLoaded, renderSection, renderShape } from './section-templates.ts';
 import { refusalText } from './refusal-text.ts';
 
 /**
@@ -29,7 +29,7 @@ export class LatchkeyOwnProfile extends LitElement {
   };
 
   declare user: OwnUser | undefined;
-  declare persons: AnswerStore<Persons> | undefined;
+  declare persons: QueryStore<Persons> | undefined;
   declare store: OwnProfileStore | undefined;
   /** A name without a letter was sent. */
   declare _isEmpty: boolean;
@@ -67,7 +67,7 @@ export class LatchkeyOwnProfile extends LitElement {
     const user = this.user?.state;
     if (!user) return renderShape();
     return html`${this.#name()} ${this.#pictureOf(user)}
-      <latchkey-picture-cutter @latchkey-picture=${this.#onPicture}></latchkey-picture-cutter>`;
+      <latchkey-picture-cropper @latchkey-picture=${this.#onPicture}></latchkey-picture-cropper>`;
   }
 
   #name(): TemplateResult {
@@ -159,7 +159,7 @@ export class LatchkeyOwnProfile extends LitElement {
   };
 
   readonly #onFile = ({ target }: Event): void => {
-    const cutter = this.querySelector('latchkey-picture-cutter');
+    const cutter = this.querySelector('latchkey-picture-cropper');
     const tell = (isUnreadable: boolean): void => void (this._isUnreadable = isUnreadable);
     void cutter?.openChosen(target as HTMLInputElement, tell);
   };

@@ -6,7 +6,7 @@ import type { CommandMessage } from '../../api/command.ts';
 import type { ServerConfig } from '../../api/profile/server-config.ts';
 import type { Themes } from '../../api/profile/themes.ts';
 import { addTexts, useLanguage } from '../../i18n/t.ts';
-import { AnswerStore } from '../../stores/answer-store.ts';
+import { QueryStore } from '../../stores/query-store.ts';
 import { EndSessionsStore } from '../../stores/profile/end-sessions-store.ts';
 import { ConnectionDouble, linkTo, refusal } from '../../stores/testing/fake-link.ts';
 import { UserDataStore } from '../../stores/user-data-store.ts';
@@ -29,8 +29,8 @@ function keeping(value: unknown): { store: UserDataStore; connection: Connection
   return { store: new UserDataStore(linkTo(connection), 'language'), connection };
 }
 
-const answering = <Value>(value: Value): AnswerStore<Value> =>
-  new AnswerStore<Value>(linkTo(new ConnectionDouble()), async () => await Promise.resolve(value));
+const answering = <Value>(value: Value): QueryStore<Value> =>
+  new QueryStore<Value>(linkTo(new ConnectionDouble()), async () => await Promise.resolve(value));
 
 function showLocalization(store: UserDataStore): void {
   const element = document.createElement('latchkey-localization');
@@ -82,7 +82,7 @@ test('what did not come says so, and is asked for again', async () => {
 });
 
 test('a theme that is gone stays chosen, and other sections do without the list', async () => {
-  const element = document.createElement('latchkey-looks');
+  const element = document.createElement('latchkey-appearance');
   element.theme = keeping({ theme: 'gone', dark: true }).store;
   element.core = keeping({}).store;
   element.themes = answering<Themes>({

@@ -5,7 +5,7 @@ import type { Persons } from '../../api/people/person.ts';
 import type { AuthProviders } from '../../api/sign-in/login-flow.ts';
 import type { ServerConfig } from '../../api/profile/server-config.ts';
 import type { Themes } from '../../api/profile/themes.ts';
-import type { AnswerStore } from '../../stores/answer-store.ts';
+import type { QueryStore } from '../../stores/query-store.ts';
 import type { EndSessionsStore } from '../../stores/profile/end-sessions-store.ts';
 import type { LinkMethodStore } from '../../stores/profile/link-method-store.ts';
 import type { OwnProfileStore } from '../../stores/profile/own-profile-store.ts';
@@ -13,8 +13,8 @@ import type { OwnUser } from '../../stores/account/own-user.ts';
 import type { UserDataStore } from '../../stores/user-data-store.ts';
 import './latchkey-end-sessions.ts';
 import './latchkey-localization.ts';
-import './latchkey-looks.ts';
-import './latchkey-methods.ts';
+import './latchkey-appearance.ts';
+import './latchkey-sign-in-methods.ts';
 import './latchkey-own-profile.ts';
 import './profile-sheet.ts';
 import type { SignInParts } from './sign-in-parts.ts';
@@ -22,14 +22,14 @@ import type { SignInParts } from './sign-in-parts.ts';
 /** The stores of all sections. */
 export interface ProfileStores {
   readonly user: OwnUser;
-  readonly persons: AnswerStore<Persons>;
+  readonly persons: QueryStore<Persons>;
   readonly ownProfile: OwnProfileStore;
   readonly locale: UserDataStore;
-  readonly config: AnswerStore<ServerConfig>;
+  readonly config: QueryStore<ServerConfig>;
   readonly theme: UserDataStore;
   readonly core: UserDataStore;
-  readonly themes: AnswerStore<Themes>;
-  readonly openProviders: () => AnswerStore<AuthProviders>;
+  readonly themes: QueryStore<Themes>;
+  readonly openProviders: () => QueryStore<AuthProviders>;
   readonly linkMethod: LinkMethodStore;
   readonly endSessions: EndSessionsStore;
   readonly loadSignIn: () => Promise<SignInParts>;
@@ -56,17 +56,17 @@ export class LatchkeyProfile extends LitElement {
         .store=${stores?.ownProfile}
       ></latchkey-own-profile>
       <latchkey-localization .locale=${stores?.locale} .config=${stores?.config}></latchkey-localization>
-      <latchkey-looks
+      <latchkey-appearance
         .theme=${stores?.theme}
         .core=${stores?.core}
         .themes=${stores?.themes}
-      ></latchkey-looks>
-      <latchkey-methods
+      ></latchkey-appearance>
+      <latchkey-sign-in-methods
         .user=${stores?.user}
         .openProviders=${stores?.openProviders}
         .store=${stores?.linkMethod}
         .loadSignIn=${stores?.loadSignIn}
-      ></latchkey-methods>
+      ></latchkey-sign-in-methods>
       <latchkey-end-sessions .store=${stores?.endSessions}></latchkey-end-sessions>`;
   }
 }

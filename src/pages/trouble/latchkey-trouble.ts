@@ -7,7 +7,7 @@ import { t } from '../../i18n/t.ts';
 import type { TroubleState } from '../../stores/trouble/trouble-state.ts';
 import type { TroubleStore } from '../../stores/trouble/trouble-store.ts';
 import { pageSheet } from '../../styles/page-sheet.ts';
-import { chainStyles, renderChain } from './chain-drawing.ts';
+import { chainStyles, renderChain } from './connection-path.ts';
 import { proxyHelp } from './proxy-help.ts';
 import { troubleSentences, troubleTitle } from './trouble-text.ts';
 

@@ -7,13 +7,13 @@ import {
 } from '../../api/integrations/config-entries.ts';
 import type { ConfigEntry } from '../../api/integrations/config-entries.ts';
 import type { AccountLink } from '../account-link.ts';
-import type { AnswerState } from '../answer-store.ts';
+import type { QueryState } from '../query-store.ts';
 import { Store } from '../store.ts';
 
 /** Entries by id. */
 export type EntriesById = ReadonlyMap<string, ConfigEntry>;
 
-export class ConfigEntriesStore extends Store<AnswerState<EntriesById>> {
+export class ConfigEntriesStore extends Store<QueryState<EntriesById>> {
   readonly #link: Pick<AccountLink, 'sendMessagePromise' | 'onReady' | 'subscribe'>;
 
   constructor(link: Pick<AccountLink, 'sendMessagePromise' | 'onReady' | 'subscribe'>) {

@@ -1,6 +1,6 @@
 /** What asks to be signed in again: for administrators only, live, and without what they ignore. */
 import { beforeEach, expect, test } from 'vitest';
-import { AttentionCount } from './attention-count.ts';
+import { ReauthCount } from './reauth-count.ts';
 import { AttentionHouse, flow, PersonDouble } from '../testing/fake-integrations.ts';
 import { ReauthFlows } from './reauth-flows.ts';
 
@@ -19,7 +19,7 @@ const rest = async (): Promise<void> => {
 
 function open() {
   const flows = new ReauthFlows(house.link, person, () => NOW_MS);
-  return { flows, count: new AttentionCount(flows) };
+  return { flows, count: new ReauthCount(flows) };
 }
 
 test('for a plain user nothing is asked and nothing is counted', async () => {

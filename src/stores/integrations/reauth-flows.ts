@@ -7,8 +7,8 @@ import {
 } from '../../api/integrations/config-flows-in-progress.ts';
 import type { FlowInProgress } from '../../api/integrations/config-flows-in-progress.ts';
 import type { AccountLink } from '../account-link.ts';
-import { AnswerStore } from '../answer-store.ts';
-import { EndableLink } from '../endable-link.ts';
+import { QueryStore } from '../query-store.ts';
+import { ScopedLink } from '../scoped-link.ts';
 import { Store } from '../store.ts';
 import { UserDataStore } from '../user-data-store.ts';
 
@@ -48,8 +48,8 @@ type Link = Pick<AccountLink, 'sendMessagePromise' | 'onReady' | 'subscribe'>;
 
 /** What there is for administrators only. */
 interface Watch {
-  readonly link: EndableLink;
-  readonly flows: AnswerStore<readonly FlowInProgress[]>;
+  readonly link: ScopedLink;
+  readonly flows: QueryStore<readonly FlowInProgress[]>;
   readonly ignored: UserDataStore;
 }
 
@@ -96,10 +96,10 @@ export class ReauthFlows extends Store<ReauthFlowsState> {
     this.#watch = undefined;
     this.set({ status: isAdmin ? 'loading' : 'off' });
     if (!isAdmin) return;
-    const link = new EndableLink(this.#link);
+    const link = new ScopedLink(this.#link);
     const watch: Watch = {
       link,
-      flows: new AnswerStore(link, fetchFlowsInProgress, FLOWS_SUBSCRIPTION),
+      flows: new QueryStore(link, fetchFlowsInProgress, FLOWS_SUBSCRIPTION),
       ignored: new UserDataStore(link, IGNORED_KEY),
     };
     this.#watch = watch;

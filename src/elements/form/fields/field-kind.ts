@@ -47,7 +47,7 @@ export interface FieldKind<Field extends SchemaField = SchemaField> {
 /** The kinds beyond text, and what goes with them. */
 export interface FurtherFields {
   /** By `type`; a field with a selector counts as `selector`. */
-  readonly FURTHER_KINDS: ReadonlyMap<string, FieldKind>;
+  readonly FIELD_KINDS: ReadonlyMap<string, FieldKind>;
   /** Shows and hides fields as their conditions say. */
   readonly applyConditions: (schema: DataSchema, form: HTMLFormElement) => void;
 }

@@ -4,8 +4,8 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { fetchUsers } from '../../../api/people/user.ts';
 import { addTexts, useLanguage } from '../../../i18n/t.ts';
-import { AnswerStore } from '../../../stores/answer-store.ts';
-import { NewUserStore } from '../../../stores/people/new-user-store.ts';
+import { QueryStore } from '../../../stores/query-store.ts';
+import { CreateUserStore } from '../../../stores/people/create-user-store.ts';
 import { LinkedHousehold, rest } from '../../../stores/testing/linked-household.ts';
 import '../../../styles/page.css';
 import './latchkey-new-user.ts';
@@ -27,11 +27,11 @@ interface Shown {
 
 async function show(): Promise<Shown> {
   const house = await LinkedHousehold.of('ada', 'correct horse battery staple');
-  const users = new AnswerStore(house.link, fetchUsers);
+  const users = new QueryStore(house.link, fetchUsers);
   const element = document.createElement('latchkey-new-user');
   element.users = users;
   element.address = 'http://home.example/';
-  element.store = new NewUserStore({
+  element.store = new CreateUserStore({
     link: house.link,
     known: () => (users.state.status === 'ready' ? users.state.value : []),
     refresh: async () => await users.reload(),

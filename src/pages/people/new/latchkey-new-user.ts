@@ -8,8 +8,8 @@ import { suggestUserName } from '../../../elements/controls/user-name.ts';
 import { showErrors } from '../../../elements/form/form-errors.ts';
 import { hideSecrets, labelSecrets } from '../../../elements/form/secret-input.ts';
 import { t } from '../../../i18n/t.ts';
-import type { AnswerStore } from '../../../stores/answer-store.ts';
-import type { NewUserState, NewUserStore } from '../../../stores/people/new-user-store.ts';
+import type { QueryStore } from '../../../stores/query-store.ts';
+import type { CreateUserState, CreateUserStore } from '../../../stores/people/create-user-store.ts';
 import { groupsFor } from '../../../stores/people/user-role.ts';
 import { renderNewUserForm, NAME, PASSWORD, USER_NAME } from './new-user-form.ts';
 import type { NewUserChoices } from './new-user-form.ts';
@@ -37,8 +37,8 @@ export class LatchkeyNewUser extends LitElement {
     _passPhrase: { state: true },
   };
 
-  declare store: NewUserStore | undefined;
-  declare users: AnswerStore<readonly User[]> | undefined;
+  declare store: CreateUserStore | undefined;
+  declare users: QueryStore<readonly User[]> | undefined;
   /** Where the new person signs in. */
   declare address: string;
   /** Hands the page to a printer. */
@@ -50,7 +50,7 @@ export class LatchkeyNewUser extends LitElement {
   declare _passPhrase: string | null;
   /** What stands in the user name's field because of the name. */
   #suggested = '';
-  #before: NewUserState | undefined;
+  #before: CreateUserState | undefined;
   readonly #advice = new PasswordAdvice(this, {
     password: () => this.#input(PASSWORD)?.value ?? '',
     known: () => [this.#input(NAME)?.value ?? '', this.#input(USER_NAME)?.value ?? ''],
@@ -106,7 +106,7 @@ export class LatchkeyNewUser extends LitElement {
     </section>`;
   }
 
-  #form(state: Exclude<NewUserState, { status: 'done' }>): TemplateResult {
+  #form(state: Exclude<CreateUserState, { status: 'done' }>): TemplateResult {
     const problem = state.status === 'ready' ? state.problem : null;
     return html`<p role="status" class="hint">
         ${state.status === 'busy' ? t(`newUserStep.${state.step}`) : ''}
@@ -129,7 +129,7 @@ export class LatchkeyNewUser extends LitElement {
       })}`;
   }
 
-  #done(state: Extract<NewUserState, { status: 'done' }>): TemplateResult {
+  #done(state: Extract<CreateUserState, { status: 'done' }>): TemplateResult {
     const passPhrase = this._choices.way === 'sheet' ? this._passPhrase : undefined;
     return renderNewUserDone(state, passPhrase, this.address, {
       print: () => this.print(),
@@ -138,7 +138,7 @@ export class LatchkeyNewUser extends LitElement {
   }
 
   /** The focus goes where reading goes on. */
-  #goOn(state: NewUserState | undefined, before: NewUserState | undefined): void {
+  #goOn(state: CreateUserState | undefined, before: CreateUserState | undefined): void {
     if (state?.status === 'done') {
       this.#advice.judge();
       this.querySelector<HTMLElement>('.user-status')?.focus();

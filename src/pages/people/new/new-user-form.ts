@@ -5,7 +5,7 @@ import type { User } from '../../../api/people/user.ts';
 import { renderSecretField } from '../../../elements/controls/secret-field.ts';
 import { onSecretClick, onSecretKey } from '../../../elements/form/secret-input.ts';
 import { t } from '../../../i18n/t.ts';
-import type { NewUserState } from '../../../stores/people/new-user-store.ts';
+import type { CreateUserState } from '../../../stores/people/create-user-store.ts';
 import { ROLES } from '../../../stores/people/user-role.ts';
 import type { Role } from '../../../stores/people/user-role.ts';
 import { renderExplained } from '../section-templates.ts';
@@ -29,7 +29,7 @@ export interface NewUserChoices {
 }
 
 export interface NewUserForm {
-  readonly state: NewUserState;
+  readonly state: CreateUserState;
   readonly choices: NewUserChoices;
   readonly typedUserName: string | undefined;
   readonly isUserNameSaid: boolean;

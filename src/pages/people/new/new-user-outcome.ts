@@ -2,12 +2,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { t } from '../../../i18n/t.ts';
-import type { NewUserProblem, NewUserState } from '../../../stores/people/new-user-store.ts';
+import type { CreateUserProblem, CreateUserState } from '../../../stores/people/create-user-store.ts';
 import { renderInvitation, renderPrintNotices } from './invitation.ts';
 import { refusalText } from '../refusal-text.ts';
 
-type Done = Extract<NewUserState, { status: 'done' }>;
-type Stuck = Extract<NewUserProblem, { kind: 'stuck' }>;
+type Done = Extract<CreateUserState, { status: 'done' }>;
+type Stuck = Extract<CreateUserProblem, { kind: 'stuck' }>;
 
 const addressOf = (userId: string): string => `#/people/${encodeURIComponent(userId)}`;
 
@@ -26,7 +26,7 @@ function renderStuck({ userId, name, hasLogin, error, undoError }: Stuck, undo: 
 
 /** @param undo - tries once more to take the account back */
 export function renderNewUserProblem(
-  problem: NewUserProblem | null,
+  problem: CreateUserProblem | null,
   undo: () => void,
 ): TemplateResult | typeof nothing {
   switch (problem?.kind) {

@@ -7,8 +7,8 @@ import { fetchCurrentUser } from '../../../api/account/current-user.ts';
 import { fetchPersons } from '../../../api/people/person.ts';
 import { fetchUsers, updateUser } from '../../../api/people/user.ts';
 import { addTexts, useLanguage } from '../../../i18n/t.ts';
-import { AnswerStore } from '../../../stores/answer-store.ts';
-import { OneUserStore } from '../../../stores/people/one-user-store.ts';
+import { QueryStore } from '../../../stores/query-store.ts';
+import { EditUserStore } from '../../../stores/people/edit-user-store.ts';
 import { OwnUser } from '../../../stores/account/own-user.ts';
 import { LinkedHousehold, rest } from '../../../stores/testing/linked-household.ts';
 import '../../../styles/page.css';
@@ -36,8 +36,8 @@ async function show(viewer: keyof typeof PASSWORDS, name: string): Promise<Shown
   const house = await LinkedHousehold.of(viewer, PASSWORDS[viewer]);
   const { link } = house;
   const user: CurrentUser = await fetchCurrentUser(link);
-  const users = new AnswerStore(link, fetchUsers);
-  const persons = new AnswerStore(link, fetchPersons);
+  const users = new QueryStore(link, fetchUsers);
+  const persons = new QueryStore(link, fetchPersons);
   const own = new OwnUser(link, () => ({
     state: { status: 'ready', user, connection: 'connected' } as never,
     subscribe: () => () => undefined,
@@ -49,7 +49,7 @@ async function show(viewer: keyof typeof PASSWORDS, name: string): Promise<Shown
     users,
     persons,
     own,
-    deeds: new OneUserStore(
+    deeds: new EditUserStore(
       {
         http: { origin: 'http://home.example', fetch: () => Promise.reject(new TypeError('offline')) },
         link,

@@ -6,9 +6,9 @@ import { FollowStores } from '../../../elements/controls/follow-stores.ts';
 import { t } from '../../../i18n/t.ts';
 import { roleIn } from '../../../stores/people/user-role.ts';
 import './latchkey-user-basics.ts';
-import './latchkey-user-end.ts';
+import './latchkey-delete-user.ts';
 import './latchkey-user-login.ts';
-import './latchkey-user-record.ts';
+import './latchkey-user-person.ts';
 import { renderNotLoaded, renderShape } from '../section-templates.ts';
 import '../person-sheet.ts';
 import { roleText } from '../role-text.ts';
@@ -91,9 +91,9 @@ export class LatchkeyOneUser extends LitElement {
         user.system_generated
           ? html`<p>${t('profile.systemUser')}</p>`
           : html`<latchkey-user-basics .stores=${stores}></latchkey-user-basics>
-              <latchkey-user-record .stores=${stores}></latchkey-user-record>
+              <latchkey-user-person .stores=${stores}></latchkey-user-person>
               <latchkey-user-login .stores=${stores}></latchkey-user-login>
-              <latchkey-user-end .stores=${stores}></latchkey-user-end>`
+              <latchkey-delete-user .stores=${stores}></latchkey-delete-user>`
       }`;
   }
 }

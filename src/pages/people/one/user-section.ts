@@ -8,17 +8,17 @@ import { FollowStores } from '../../../elements/controls/follow-stores.ts';
 import '../../../elements/controls/latchkey-confirm.ts';
 import type { Question, TextQuestion } from '../../../elements/controls/latchkey-confirm.ts';
 import { t } from '../../../i18n/t.ts';
-import type { AnswerStore } from '../../../stores/answer-store.ts';
-import type { OneUserState, OneUserStore, UserDeed } from '../../../stores/people/one-user-store.ts';
+import type { QueryStore } from '../../../stores/query-store.ts';
+import type { EditUserState, EditUserStore, UserAction } from '../../../stores/people/edit-user-store.ts';
 import type { OwnUser } from '../../../stores/account/own-user.ts';
-import { doneText, failedText } from './deed-text.ts';
+import { doneText, failedText } from './user-action-text.ts';
 
 /** What everything about one user is rendered from. */
 export interface OneUserStores {
-  readonly users: AnswerStore<readonly User[]>;
-  readonly persons: AnswerStore<Persons>;
+  readonly users: QueryStore<readonly User[]>;
+  readonly persons: QueryStore<Persons>;
   readonly own: OwnUser;
-  readonly deeds: OneUserStore;
+  readonly deeds: EditUserStore;
 }
 
 /** Light DOM. */
@@ -27,8 +27,8 @@ export abstract class UserSection extends LitElement {
 
   declare stores: OneUserStores | undefined;
   /** What this section does. */
-  protected abstract readonly deeds: readonly UserDeed[];
-  #before: OneUserState | undefined;
+  protected abstract readonly deeds: readonly UserAction[];
+  #before: EditUserState | undefined;
 
   constructor() {
     super();
@@ -85,14 +85,14 @@ export abstract class UserSection extends LitElement {
 
   /** The state of the deeds, where it is about one of these. */
   protected about(
-    ...deeds: readonly UserDeed[]
-  ): Exclude<OneUserState, { status: 'idle' | 'deleted' }> | undefined {
+    ...deeds: readonly UserAction[]
+  ): Exclude<EditUserState, { status: 'idle' | 'deleted' }> | undefined {
     const state = this.stores?.deeds.state;
     return state && 'deed' in state && deeds.includes(state.deed) ? state : undefined;
   }
 
   /** What became of the last one of these. */
-  protected renderOutcome(name: string, ...deeds: readonly UserDeed[]): TemplateResult {
+  protected renderOutcome(name: string, ...deeds: readonly UserAction[]): TemplateResult {
     const state = this.about(...deeds);
     return html`<p class="hint" role="status">
         ${state?.status === 'busy' ? t('oneUser.working') : nothing}

@@ -4,8 +4,8 @@ import type { TemplateResult } from 'lit';
 import { t } from '../../../i18n/t.ts';
 import type { SessionEntry } from '../../../stores/security/session-list.ts';
 import { clientPicture } from './client-picture.ts';
-import { renderLife } from './life-picture.ts';
-import type { LifeScale } from './life-picture.ts';
+import { renderLife } from './session-timeline.ts';
+import type { LifeScale } from './session-timeline.ts';
 import { clientText, createdText, expiryText, sessionName, usedText } from './session-text.ts';
 
 /** What a person can do with a row. */

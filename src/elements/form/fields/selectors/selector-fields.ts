@@ -1,7 +1,7 @@
 /** Every kind of field, selectors included: the host of a form loads it where such fields may come. */
 import { html } from 'lit';
 import { t } from '../../../../i18n/t.ts';
-import { FURTHER_KINDS as BASIC_KINDS } from '../further-fields.ts';
+import { FIELD_KINDS as BASIC_KINDS } from '../field-kinds.ts';
 import { chooseSelector } from './choose-selector.ts';
 import { iconSelector, templateSelector } from './code-selectors.ts';
 import { colorSelector } from './color-selector.ts';
@@ -10,7 +10,7 @@ import { fileSelector } from './file-selector.ts';
 import { booleanSelector, constantSelector, qrCodeSelector } from './fixed-selectors.ts';
 import { jsonSelector } from './json-selector.ts';
 import { locationSelector } from './location-selector.ts';
-import { dateSelector, datetimeSelector, timeSelector } from './moment-selectors.ts';
+import { dateSelector, datetimeSelector, timeSelector } from './date-time-selectors.ts';
 import { colorTempSelector, numberSelector } from './number-selector.ts';
 import { objectKindOf } from './object-selector.ts';
 import { countrySelector, languageSelector } from './region-selectors.ts';
@@ -132,7 +132,7 @@ const selectorField: SelectorKind = {
 };
 
 /** By `type`; a field with a selector counts as `selector`. */
-export const FURTHER_KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
+export const FIELD_KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ...BASIC_KINDS,
   ['selector', selectorField as FieldKind],
 ]);

@@ -17,7 +17,7 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-export class Stage {
+export class ReplayContext {
   readonly recording: Recording;
   readonly plan: Plan;
   readonly clock = new ManualClock();

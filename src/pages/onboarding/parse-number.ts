@@ -4,7 +4,7 @@
 const ZEROS = [0x660, 0x6f0];
 
 /** @returns undefined where there is no number */
-export function numberIn(text: string): number | undefined {
+export function parseNumber(text: string): number | undefined {
   const plain = Array.from(text.trim(), (letter) => {
     const zero = ZEROS.find(
       (code) => letter >= String.fromCodePoint(code) && letter <= String.fromCodePoint(code + 9),

@@ -7,11 +7,17 @@ import { BUILT_IN_THEME } from '../../api/profile/themes.ts';
 import type { Themes } from '../../api/profile/themes.ts';
 import { t } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/t.ts';
-import type { AnswerStore } from '../../stores/answer-store.ts';
+import type { QueryStore } from '../../stores/query-store.ts';
 import type { Saving, UserDataState, UserDataStore } from '../../stores/user-data-store.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
-import { renderChoice, renderNotLoaded, renderSaving, renderSection, renderShape } from './parts.ts';
-import type { Option } from './parts.ts';
+import {
+  renderChoice,
+  renderNotLoaded,
+  renderSaving,
+  renderSection,
+  renderShape,
+} from './section-templates.ts';
+import type { Option } from './section-templates.ts';
 
 type Ready = Extract<UserDataState, { status: 'ready' }>;
 
@@ -25,7 +31,7 @@ const SCHEMES: readonly { value: string; dark: boolean | undefined; name: TextKe
  * Saves each choice at once, where Home Assistant's own frontend reads it. Light DOM.
  * @summary theme, light or dark, and advanced mode
  */
-export class LatchkeyLooks extends LitElement {
+export class LatchkeyAppearance extends LitElement {
   static override properties = {
     theme: { attribute: false },
     core: { attribute: false },
@@ -34,7 +40,7 @@ export class LatchkeyLooks extends LitElement {
 
   declare theme: UserDataStore | undefined;
   declare core: UserDataStore | undefined;
-  declare themes: AnswerStore<Themes> | undefined;
+  declare themes: QueryStore<Themes> | undefined;
 
   constructor() {
     super();
@@ -133,10 +139,10 @@ export class LatchkeyLooks extends LitElement {
   }
 }
 
-customElements.define('latchkey-looks', LatchkeyLooks);
+customElements.define('latchkey-appearance', LatchkeyAppearance);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'latchkey-looks': LatchkeyLooks;
+    'latchkey-appearance': LatchkeyAppearance;
   }
 }

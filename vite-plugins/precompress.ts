@@ -12,10 +12,10 @@ export function gzip(content: Buffer | string): Buffer {
 }
 
 /** Vite plugin: runs when everything is written, files of `public/` included. */
-export function compressedNeighbours(): Plugin {
+export function precompress(): Plugin {
   let folder = '';
   return {
-    name: 'latchkey:compressed-neighbours',
+    name: 'latchkey:precompress',
     apply: 'build',
     configResolved(config) {
       folder = path.resolve(config.root, config.build.outDir);

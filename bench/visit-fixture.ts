@@ -4,7 +4,7 @@ import type { Visit } from './visit.ts';
 const traffic = { requests: 4, bytes: 10_000, scriptBytes: 6000, thirdPartyRequests: 0 };
 
 /** @param changes what this one differs in */
-export function aVisit(changes: Partial<Visit> = {}): Visit {
+export function visitFixture(changes: Partial<Visit> = {}): Visit {
   return {
     untilUsable: traffic,
     atRest: { ...traffic, requests: 11, bytes: 35_000 },

@@ -1,12 +1,12 @@
 /** Adding a user: whatever fails on the way, it is known what stands. */
 import { beforeEach, expect, test } from 'vitest';
 import { refusal, deferred } from '../testing/fake-link.ts';
-import { NewUserStore } from './new-user-store.ts';
-import type { NewUserWish } from './new-user-store.ts';
+import { CreateUserStore } from './create-user-store.ts';
+import type { NewUserInput } from './create-user-store.ts';
 import { UserHousehold } from '../testing/fake-user-server.ts';
 
 const LOGIN = 'config/auth_provider/homeassistant/create';
-const wish: NewUserWish = {
+const wish: NewUserInput = {
   name: 'Anne',
   group_ids: ['system-users'],
   local_only: true,
@@ -16,13 +16,13 @@ const wish: NewUserWish = {
 
 let household: UserHousehold;
 let refreshed: number;
-let store: NewUserStore;
+let store: CreateUserStore;
 
 beforeEach(() => {
   household = new UserHousehold();
   household.addWithLogin('ada');
   refreshed = 0;
-  store = new NewUserStore({
+  store = new CreateUserStore({
     link: household.link,
     known: () => household.users,
     refresh: () => Promise.resolve((refreshed += 1)),

@@ -12,10 +12,10 @@ import type { AccountLink } from '../account-link.ts';
 import { Store } from '../store.ts';
 import { deleteUserKeepingTrackers } from './user-deletion.ts';
 import type { UserDeletion } from './user-deletion.ts';
-import { endSessionsOf, failureOf, replaceLogin } from './user-sequence.ts';
-import type { Failure } from './user-sequence.ts';
+import { endSessionsOf, failureOf, replaceLogin } from './two-step-user-changes.ts';
+import type { Failure } from './two-step-user-changes.ts';
 
-export type UserDeed =
+export type UserAction =
   | 'rename'
   | 'role'
   | 'switchOff'
@@ -33,14 +33,14 @@ export type UserDeed =
   | 'unlinkPerson'
   | 'picture';
 
-export type OneUserState =
+export type EditUserState =
   | { readonly status: 'idle' }
-  | { readonly status: 'busy' | 'done'; readonly deed: UserDeed }
-  | ({ readonly status: 'failed'; readonly deed: UserDeed } & Failure)
+  | { readonly status: 'busy' | 'done'; readonly deed: UserAction }
+  | ({ readonly status: 'failed'; readonly deed: UserAction } & Failure)
   /** The user is gone; persons who did not get their device trackers back are told with them. */
   | { readonly status: 'deleted'; readonly lost: readonly Person[] };
 
-export interface OneUserDeps {
+export interface EditUserDeps {
   readonly http: Http;
   readonly link: AccountLink;
   readonly accessToken: () => Promise<string>;
@@ -59,11 +59,11 @@ async function changePerson(
   await updatePerson(link, personId, { ...change, device_trackers: person.device_trackers });
 }
 
-export class OneUserStore extends Store<OneUserState> {
-  readonly #deps: OneUserDeps;
+export class EditUserStore extends Store<EditUserState> {
+  readonly #deps: EditUserDeps;
   readonly userId: string;
 
-  constructor(deps: OneUserDeps, userId: string) {
+  constructor(deps: EditUserDeps, userId: string) {
     super({ status: 'idle' });
     this.#deps = deps;
     this.userId = userId;
@@ -177,7 +177,7 @@ export class OneUserStore extends Store<OneUserState> {
     await updateUser(this.#deps.link, this.userId, change);
   }
 
-  async #try(deed: UserDeed, act: () => Promise<void>): Promise<void> {
+  async #try(deed: UserAction, act: () => Promise<void>): Promise<void> {
     await this.#do(deed, async () => {
       try {
         await act();
@@ -189,7 +189,7 @@ export class OneUserStore extends Store<OneUserState> {
   }
 
   /** Does nothing while an earlier change is under way. What is shown is asked again whatever became of it. */
-  async #do(deed: UserDeed, act: () => Promise<Failure | undefined>): Promise<void> {
+  async #do(deed: UserAction, act: () => Promise<Failure | undefined>): Promise<void> {
     if (this.state.status === 'busy' || this.state.status === 'deleted') return;
     this.set({ status: 'busy', deed });
     const failure = await act();

@@ -10,7 +10,7 @@ import { nameOf, UserSection } from './user-section.ts';
 const MAX_LENGTH = 255;
 
 /** @summary ends all sessions of a user, or deletes it */
-export class LatchkeyUserEnd extends UserSection {
+export class LatchkeyDeleteUser extends UserSection {
   static override properties = { ...UserSection.properties, _mistyped: { state: true } };
 
   /** What was to be typed and was not; empty otherwise. */
@@ -101,10 +101,10 @@ export class LatchkeyUserEnd extends UserSection {
   };
 }
 
-customElements.define('latchkey-user-end', LatchkeyUserEnd);
+customElements.define('latchkey-delete-user', LatchkeyDeleteUser);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'latchkey-user-end': LatchkeyUserEnd;
+    'latchkey-delete-user': LatchkeyDeleteUser;
   }
 }

@@ -11,11 +11,11 @@ const packages = path.resolve(import.meta.dirname, '../node_modules');
  * fails where a name is one of the browser's, the language's, or a peer's too.
  * @param names - properties of the project's own: none that is offered, sent or stored
  */
-export function shortProperties(names: readonly string[]): Plugin {
+export function mangleProperties(names: readonly string[]): Plugin {
   const cache = Object.fromEntries(names.map((name, index) => [name, `$${index.toString(36)}`]));
   const mangleProps = { include: new RegExp(`^(?:${names.join('|')})$`), cache };
   return {
-    name: 'latchkey:short-properties',
+    name: 'latchkey:mangle-properties',
     apply: 'build',
     buildStart() {
       const foreign = foreignProperties();

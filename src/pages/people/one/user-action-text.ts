@@ -1,9 +1,9 @@
 /** What became of a change of a user: that it is done, or why it failed and what stands. */
 import { t } from '../../../i18n/t.ts';
-import type { OneUserState, UserDeed } from '../../../stores/people/one-user-store.ts';
+import type { EditUserState, UserAction } from '../../../stores/people/edit-user-store.ts';
 import { refusalText } from '../refusal-text.ts';
 
-type Failed = Extract<OneUserState, { status: 'failed' }>;
+type Failed = Extract<EditUserState, { status: 'failed' }>;
 
 /** Deeds that only the owner may do. */
 const OWNER_DEEDS: readonly string[] = ['changePassword', 'changeUserName'];
@@ -25,5 +25,5 @@ export function failedText({ deed, error, stands }: Failed, name: string): strin
 }
 
 /** A user who was deleted has a screen of its own. */
-export const doneText = (deed: UserDeed, name: string): string =>
+export const doneText = (deed: UserAction, name: string): string =>
   t(deed === 'delete' ? 'oneUser.deleted' : `oneUserDone.${deed}`, { name });

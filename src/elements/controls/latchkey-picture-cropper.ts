@@ -22,7 +22,7 @@ const SLIDERS: readonly { part: keyof View; label: TextKey }[] = [
  * @summary cuts a square out of a picture
  * @fires latchkey-picture - with a Blob, 512 pixels to a side
  */
-export class LatchkeyPictureCutter extends LitElement {
+export class LatchkeyPictureCropper extends LitElement {
   static override properties = { _view: { state: true } };
 
   declare _view: View;
@@ -147,10 +147,10 @@ export class LatchkeyPictureCutter extends LitElement {
   };
 }
 
-customElements.define('latchkey-picture-cutter', LatchkeyPictureCutter);
+customElements.define('latchkey-picture-cropper', LatchkeyPictureCropper);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'latchkey-picture-cutter': LatchkeyPictureCutter;
+    'latchkey-picture-cropper': LatchkeyPictureCropper;
   }
 }

@@ -2,7 +2,7 @@
 import type { ReauthFlows } from './reauth-flows.ts';
 import { Store } from '../store.ts';
 
-export class AttentionCount extends Store<number> {
+export class ReauthCount extends Store<number> {
   constructor(flows: Pick<ReauthFlows, 'state' | 'subscribe'>) {
     super(0);
     const count = (): void => {

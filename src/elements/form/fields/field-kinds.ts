@@ -51,7 +51,7 @@ const datetimeField = textWithHint((field) => {
 const selectorField = textWithHint(() => t('form.unsupported'));
 
 /** By `type`; a field with a selector counts as `selector`. */
-export const FURTHER_KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>(
+export const FIELD_KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>(
   Object.entries({
     boolean: booleanField,
     integer: numberField,

@@ -5,7 +5,7 @@ import type { AccountLink } from './account-link.ts';
 /** What stores use of a link. */
 type Link = Pick<AccountLink, 'sendMessagePromise' | 'onReady' | 'subscribe'>;
 
-export class EndableLink implements Link {
+export class ScopedLink implements Link {
   readonly #link: Link;
   #stop: (() => void)[] = [];
 

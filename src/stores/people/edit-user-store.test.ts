@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Person } from '../../api/people/person.ts';
 import { deferred, refusal } from '../testing/fake-link.ts';
-import { OneUserStore } from './one-user-store.ts';
+import { EditUserStore } from './edit-user-store.ts';
 import { UserHousehold } from '../testing/fake-user-server.ts';
 
 const PROVIDER = 'config/auth_provider/homeassistant';
@@ -11,14 +11,14 @@ const temp: Person = { id: 'temp', name: 'Temp', device_trackers: ['device_track
 
 let household: UserHousehold;
 let refreshed: number;
-let store: OneUserStore;
+let store: EditUserStore;
 
 beforeEach(() => {
   household = new UserHousehold();
   household.addWithLogin('a');
   household.persons = [anne, temp];
   refreshed = 0;
-  store = new OneUserStore(
+  store = new EditUserStore(
     {
       http: { origin: 'http://home.example', fetch: () => Promise.reject(new TypeError('offline')) },
       link: household.link,
@@ -43,7 +43,7 @@ test('a change is sent, asked for again and told of', async () => {
 const update = (change: object) => ({ type: 'config/auth/update', user_id: 'a', ...change });
 const login = { username: 'anne', password: 'secret words' };
 
-test.each<[string, (one: OneUserStore) => Promise<void>, object[]]>([
+test.each<[string, (one: EditUserStore) => Promise<void>, object[]]>([
   ['switchOff', async (one) => await one.setActive(false), [update({ is_active: false })]],
   ['switchOn', async (one) => await one.setActive(true), [update({ is_active: true })]],
   ['localOnly', async (one) => await one.setLocalOnly(true), [update({ local_only: true })]],

@@ -4,17 +4,17 @@ import type { TemplateResult } from 'lit';
 import { personOf } from '../../../api/people/person.ts';
 import type { Person, Persons } from '../../../api/people/person.ts';
 import { initials } from '../../../elements/controls/initials.ts';
-import '../../../elements/controls/latchkey-picture-cutter.ts';
+import '../../../elements/controls/latchkey-picture-cropper.ts';
 import { renderPictureButtons } from '../../../elements/controls/picture-buttons.ts';
 import { t } from '../../../i18n/t.ts';
-import type { UserDeed } from '../../../stores/people/one-user-store.ts';
+import type { UserAction } from '../../../stores/people/edit-user-store.ts';
 import { renderNotLoaded, renderSection, renderShape } from '../section-templates.ts';
 import { nameOf, UserSection } from './user-section.ts';
 
-const DEEDS: readonly UserDeed[] = ['createPerson', 'linkPerson', 'unlinkPerson', 'picture'];
+const DEEDS: readonly UserAction[] = ['createPerson', 'linkPerson', 'unlinkPerson', 'picture'];
 
 /** @summary the person of a user */
-export class LatchkeyUserRecord extends UserSection {
+export class LatchkeyUserPerson extends UserSection {
   static override properties = { ...UserSection.properties, _isUnreadable: { state: true } };
 
   /** The chosen file is no picture. */
@@ -34,7 +34,7 @@ export class LatchkeyUserRecord extends UserSection {
         'oneUser.recordTitle',
         html`${this.#content(nameOf(user), user.id)} ${this.renderOutcome(nameOf(user), ...DEEDS)}`,
       )}
-      <latchkey-picture-cutter @latchkey-picture=${this.#onPicture}></latchkey-picture-cutter>
+      <latchkey-picture-cropper @latchkey-picture=${this.#onPicture}></latchkey-picture-cropper>
       <latchkey-confirm></latchkey-confirm>`;
   }
 
@@ -139,7 +139,7 @@ export class LatchkeyUserRecord extends UserSection {
   }
 
   readonly #onFile = ({ target }: Event): void => {
-    const cutter = this.querySelector('latchkey-picture-cutter');
+    const cutter = this.querySelector('latchkey-picture-cropper');
     const tell = (isUnreadable: boolean): void => void (this._isUnreadable = isUnreadable);
     void cutter?.openChosen(target as HTMLInputElement, tell);
   };
@@ -152,10 +152,10 @@ export class LatchkeyUserRecord extends UserSection {
   };
 }
 
-customElements.define('latchkey-user-record', LatchkeyUserRecord);
+customElements.define('latchkey-user-person', LatchkeyUserPerson);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'latchkey-user-record': LatchkeyUserRecord;
+    'latchkey-user-person': LatchkeyUserPerson;
   }
 }

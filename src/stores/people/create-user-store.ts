@@ -9,13 +9,13 @@ import type { NewUser, User } from '../../api/people/user.ts';
 import type { AccountLink } from '../account-link.ts';
 import { Store } from '../store.ts';
 
-export interface NewUserWish extends NewUser {
+export interface NewUserInput extends NewUser {
   readonly login: Login;
   /** Whether a person of the house is made, too. */
   readonly withPerson: boolean;
 }
 
-export type NewUserProblem =
+export type CreateUserProblem =
   /** Nothing was made. */
   | { readonly kind: 'refused'; readonly error: AuthError }
   /** The login was not made, and the account was taken back. */
@@ -33,8 +33,8 @@ export type NewUserProblem =
       readonly undoError: AuthError;
     };
 
-export type NewUserState =
-  | { readonly status: 'ready'; readonly problem: NewUserProblem | null }
+export type CreateUserState =
+  | { readonly status: 'ready'; readonly problem: CreateUserProblem | null }
   | { readonly status: 'busy'; readonly step: 'account' | 'login' | 'person' | 'undo' }
   | {
       readonly status: 'done';
@@ -45,7 +45,7 @@ export type NewUserState =
       readonly personError: AuthError | null;
     };
 
-export interface NewUserDeps {
+export interface CreateUserDeps {
   readonly link: Pick<AccountLink, 'sendMessagePromise'>;
   /** Those who are known to be there. */
   readonly known: () => readonly User[];
@@ -56,16 +56,16 @@ export interface NewUserDeps {
 /** Without an answer, it may have been done. */
 const isAnswered = ({ code }: AuthError): boolean => code === 'command_failed';
 
-export class NewUserStore extends Store<NewUserState> {
-  readonly #deps: NewUserDeps;
+export class CreateUserStore extends Store<CreateUserState> {
+  readonly #deps: CreateUserDeps;
 
-  constructor(deps: NewUserDeps) {
+  constructor(deps: CreateUserDeps) {
     super({ status: 'ready', problem: null });
     this.#deps = deps;
   }
 
   /** Adds a user; does nothing while one is being added. The password is kept nowhere. */
-  async create({ login, withPerson, ...wish }: NewUserWish): Promise<void> {
+  async create({ login, withPerson, ...wish }: NewUserInput): Promise<void> {
     if (this.state.status !== 'ready' || this.state.problem?.kind === 'stuck') return;
     this.set({ status: 'busy', step: 'account' });
     const known = new Set(this.#deps.known().map(({ id }) => id));
@@ -134,7 +134,7 @@ export class NewUserStore extends Store<NewUserState> {
     this.set({ status: 'busy', step: 'undo' });
     const undoError = await this.#delete(userId);
     await this.#deps.refresh();
-    const problem: NewUserProblem = undoError
+    const problem: CreateUserProblem = undoError
       ? { kind: 'stuck', userId, name, hasLogin: made, error, undoError }
       : { kind: 'undone', error };
     this.set({ status: 'ready', problem });

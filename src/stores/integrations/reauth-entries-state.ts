@@ -2,7 +2,7 @@
 import type { AuthError } from '../../api/auth-error.ts';
 
 /** An entry that asks, or asked a moment ago. */
-export interface AttentionEntry {
+export interface ReauthEntry {
   readonly entryId: string;
   /** Of the flow that asks; null where it was dropped. */
   readonly flowId: string | null;
@@ -20,16 +20,16 @@ export interface AttentionEntry {
   readonly icon: string | null;
 }
 
-export type AttentionState =
+export type ReauthEntriesState =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly error: AuthError }
   | {
       readonly status: 'ready';
-      readonly waiting: readonly AttentionEntry[];
-      readonly ignored: readonly AttentionEntry[];
+      readonly waiting: readonly ReauthEntry[];
+      readonly ignored: readonly ReauthEntry[];
       /** Broken, but nobody asks for new credentials any more. */
-      readonly dropped: readonly AttentionEntry[];
+      readonly dropped: readonly ReauthEntry[];
       /** Signed in again since the page was opened, whoever did it; oldest first. */
-      readonly done: readonly AttentionEntry[];
+      readonly done: readonly ReauthEntry[];
       readonly problem: AuthError | null;
     };

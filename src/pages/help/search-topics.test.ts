@@ -1,6 +1,6 @@
 /** What a search of the help finds, and what it marks. */
 import { describe, expect, test } from 'vitest';
-import { hasAll, placesOf, wordsOf } from './found.ts';
+import { hasAll, placesOf, wordsOf } from './search-topics.ts';
 
 const marked = (text: string, query: string): readonly string[] =>
   placesOf(text, wordsOf(query)).map(([from, to]) => text.slice(from, to));

@@ -1,7 +1,7 @@
 /** The answer to one question, kept up to date. */
 import { expect, test } from 'vitest';
 import { AuthError } from '../api/auth-error.ts';
-import { AnswerStore } from './answer-store.ts';
+import { QueryStore } from './query-store.ts';
 import { settle } from './testing/sign-in-harness.ts';
 import { ConnectionDouble, deferred, linkTo } from './testing/fake-link.ts';
 
@@ -11,7 +11,7 @@ test('asks when there is a connection, on every event, and when somebody comes b
   const connection = new ConnectionDouble();
   const link = linkTo(connection);
   let count = 0;
-  const store = new AnswerStore(link, () => Promise.resolve(++count), NEWS);
+  const store = new QueryStore(link, () => Promise.resolve(++count), NEWS);
   await settle();
   expect(store.state).toEqual({ status: 'ready', value: 1 });
   connection.tell(NEWS.type, {});
@@ -26,7 +26,7 @@ test('hears of several kinds of news', async () => {
   const connection = new ConnectionDouble();
   let count = 0;
   const more = { type: 'person/subscribe' };
-  const store = new AnswerStore(linkTo(connection), () => Promise.resolve(++count), NEWS, more);
+  const store = new QueryStore(linkTo(connection), () => Promise.resolve(++count), NEWS, more);
   await settle();
   for (const { type } of [NEWS, more]) {
     const before = count;
@@ -39,7 +39,7 @@ test('hears of several kinds of news', async () => {
 test('what is heard during an answer is asked once more, and only once', async () => {
   const answers = [deferred<string>(), deferred<string>()];
   let asked = 0;
-  const store = new AnswerStore(
+  const store = new QueryStore(
     linkTo(new ConnectionDouble()),
     async () => await (answers[asked++]?.promise ?? ''),
   );
@@ -53,7 +53,7 @@ test('what is heard during an answer is asked once more, and only once', async (
 
 test('a failure shows only where nothing else is there to show', async () => {
   let isDown = true;
-  const store = new AnswerStore(linkTo(new ConnectionDouble()), () =>
+  const store = new QueryStore(linkTo(new ConnectionDouble()), () =>
     isDown ? Promise.reject(new AuthError('timeout')) : Promise.resolve('there'),
   );
   await settle();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { RealHomeAssistant } from '../servers/real-home-assistant.ts';
 import type { WireSocket } from '../wire/socket.ts';
 
-export class Computer {
+export class HostShell {
   readonly #instance: RealHomeAssistant;
 
   constructor(instance: RealHomeAssistant) {

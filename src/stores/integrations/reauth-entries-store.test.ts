@@ -2,9 +2,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fetchBrandToken } from '../../api/integrations/brands.ts';
 import { fetchRepairIssues, REPAIRS_SUBSCRIPTION } from '../../api/integrations/repairs.ts';
-import { AnswerStore } from '../answer-store.ts';
+import { QueryStore } from '../query-store.ts';
 import { AttentionHouse, entry, flow, PersonDouble } from '../testing/fake-integrations.ts';
-import { AttentionStore } from './attention-store.ts';
+import { ReauthEntriesStore } from './reauth-entries-store.ts';
 import { BackendTextsStore } from './backend-texts-store.ts';
 import { ConfigEntriesStore } from './config-entries-store.ts';
 import { ReauthFlows } from './reauth-flows.ts';
@@ -27,11 +27,11 @@ async function open() {
   const { link } = house;
   const person = new PersonDouble({ is_admin: true });
   const reloadEntry = vi.fn(async () => await Promise.resolve());
-  const store = new AttentionStore({
+  const store = new ReauthEntriesStore({
     flows: new ReauthFlows(link, person, () => Date.UTC(2026, 10, 22)),
     entries: new ConfigEntriesStore(link),
-    issues: new AnswerStore(link, fetchRepairIssues, REPAIRS_SUBSCRIPTION),
-    brandToken: new AnswerStore(link, fetchBrandToken),
+    issues: new QueryStore(link, fetchRepairIssues, REPAIRS_SUBSCRIPTION),
+    brandToken: new QueryStore(link, fetchBrandToken),
     titles: new BackendTextsStore(link, 'title', () => language),
     reasons: new BackendTextsStore(link, 'exceptions', () => language),
     origin: 'http://home.example:8123',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numberIn } from './number-in.ts';
+import { parseNumber } from './parse-number.ts';
 
 test.each([
   ['52.1', 52.1],
@@ -12,5 +12,5 @@ test.each([
   ['1.2.3', undefined],
   ['1e3', undefined],
 ])('“%s” is %s', (text, number) => {
-  expect(numberIn(text)).toBe(number);
+  expect(parseNumber(text)).toBe(number);
 });

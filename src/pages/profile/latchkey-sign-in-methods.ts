@@ -7,7 +7,7 @@ import type { AuthProvider, AuthProviders } from '../../api/sign-in/login-flow.t
 import type { FormSubmit, LatchkeyForm } from '../../elements/form/latchkey-form.ts';
 import '../../elements/form/latchkey-form.ts';
 import { t } from '../../i18n/t.ts';
-import type { AnswerStore } from '../../stores/answer-store.ts';
+import type { QueryStore } from '../../stores/query-store.ts';
 import { linkable } from '../../stores/profile/link-method-store.ts';
 import type { LinkMethodState, LinkMethodStore } from '../../stores/profile/link-method-store.ts';
 import type { SignInState } from '../../stores/sign-in/sign-in-state.ts';
@@ -15,7 +15,7 @@ import type { SignInStore } from '../../stores/sign-in/sign-in-store.ts';
 import type { OwnUser } from '../../stores/account/own-user.ts';
 import { providerName } from '../shared/provider-name.ts';
 import { FollowStores } from '../../elements/controls/follow-stores.ts';
-import { renderNotLoaded, renderSection, renderShape } from './parts.ts';
+import { renderNotLoaded, renderSection, renderShape } from './section-templates.ts';
 import { refusalText } from './refusal-text.ts';
 import type { SignInParts } from './sign-in-parts.ts';
 
@@ -25,7 +25,7 @@ type FormState = Extract<SignInState, { status: 'form' }>;
  * Light DOM: password managers do not look into shadow roots.
  * @summary the ways to sign in
  */
-export class LatchkeyMethods extends LitElement {
+export class LatchkeySignInMethods extends LitElement {
   static override properties = {
     user: { attribute: false },
     openProviders: { attribute: false },
@@ -37,10 +37,10 @@ export class LatchkeyMethods extends LitElement {
 
   declare user: OwnUser | undefined;
   /** Asks which ways Home Assistant offers; called once, when somebody wants to know. */
-  declare openProviders: (() => AnswerStore<AuthProviders>) | undefined;
+  declare openProviders: (() => QueryStore<AuthProviders>) | undefined;
   declare store: LinkMethodStore | undefined;
   declare loadSignIn: (() => Promise<SignInParts>) | undefined;
-  declare _providers: AnswerStore<AuthProviders> | undefined;
+  declare _providers: QueryStore<AuthProviders> | undefined;
   declare _parts: SignInParts | undefined;
   /** The button that had the focus gives way to what it asked for. */
   #isAdding = false;
@@ -231,10 +231,10 @@ function renderForm(
     }`;
 }
 
-customElements.define('latchkey-methods', LatchkeyMethods);
+customElements.define('latchkey-sign-in-methods', LatchkeySignInMethods);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'latchkey-methods': LatchkeyMethods;
+    'latchkey-sign-in-methods': LatchkeySignInMethods;
   }
 }

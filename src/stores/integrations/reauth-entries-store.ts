@@ -4,20 +4,20 @@ import { brandIcon } from '../../api/integrations/brands.ts';
 import type { BackendTexts } from '../../api/integrations/backend-texts.ts';
 import { reauthIssueId } from '../../api/integrations/repairs.ts';
 import type { RepairIssue } from '../../api/integrations/repairs.ts';
-import type { AnswerStore } from '../answer-store.ts';
-import type { AttentionEntry, AttentionState } from './attention-state.ts';
+import type { QueryStore } from '../query-store.ts';
+import type { ReauthEntry, ReauthEntriesState } from './reauth-entries-state.ts';
 import type { BackendTextsStore } from './backend-texts-store.ts';
 import type { ConfigEntriesStore } from './config-entries-store.ts';
 import type { ReauthFlow, ReauthFlows } from './reauth-flows.ts';
 import { reasonOf } from './entry-reason.ts';
 import { Store } from '../store.ts';
 
-export interface AttentionDeps {
+export interface ReauthEntriesDeps {
   readonly flows: ReauthFlows;
   readonly entries: ConfigEntriesStore;
-  readonly issues: AnswerStore<readonly RepairIssue[]>;
+  readonly issues: QueryStore<readonly RepairIssue[]>;
   /** Opens the icons. */
-  readonly brandToken: AnswerStore<string>;
+  readonly brandToken: QueryStore<string>;
   /** Of the category `title`. */
   readonly titles: BackendTextsStore;
   /** Of the category `exceptions`. */
@@ -28,16 +28,16 @@ export interface AttentionDeps {
   readonly reloadEntry: (entryId: string) => Promise<void>;
 }
 
-export class AttentionStore extends Store<AttentionState> {
-  readonly #deps: AttentionDeps;
+export class ReauthEntriesStore extends Store<ReauthEntriesState> {
+  readonly #deps: ReauthEntriesDeps;
   /** Entries that asked since the page was opened, as they were shown last. */
-  readonly #known = new Map<string, AttentionEntry>();
+  readonly #known = new Map<string, ReauthEntry>();
   /** Ids of those that were signed in again, oldest first. */
   readonly #done = new Set<string>();
   /** No longer ignored, as far as it was asked for: a failure of that is no reason to ask for ever. */
   readonly #forgotten = new Set<string>();
 
-  constructor(deps: AttentionDeps) {
+  constructor(deps: ReauthEntriesDeps) {
     super({ status: 'loading' });
     this.#deps = deps;
     const { flows, entries, issues, brandToken, titles, reasons } = deps;
@@ -72,7 +72,7 @@ export class AttentionStore extends Store<AttentionState> {
 
   /**
    * Sets an entry up once more: where its credentials are still refused, it asks again.
-   * @throws AuthError as {@link AttentionDeps.reloadEntry}
+   * @throws AuthError as {@link ReauthEntriesDeps.reloadEntry}
    */
   async askAgain(entryId: string): Promise<void> {
     await this.#deps.reloadEntry(entryId);
@@ -138,7 +138,7 @@ export class AttentionStore extends Store<AttentionState> {
     void flows.forget(over);
   }
 
-  #join({ flow, entryId, ignoredAtMs }: ReauthFlow, entry: ConfigEntry | undefined): AttentionEntry {
+  #join({ flow, entryId, ignoredAtMs }: ReauthFlow, entry: ConfigEntry | undefined): ReauthEntry {
     const { issues, brandToken, titles, reasons, origin } = this.#deps;
     const domain = entry?.domain ?? flow.handler;
     const known = issues.state.status === 'ready' ? issues.state.value : [];
@@ -157,7 +157,7 @@ export class AttentionStore extends Store<AttentionState> {
     };
   }
 
-  #want(shown: readonly AttentionEntry[]): void {
+  #want(shown: readonly ReauthEntry[]): void {
     const { titles, reasons, entries } = this.#deps;
     const byId = entries.state.status === 'ready' ? entries.state.value : undefined;
     void titles.want(shown.map(({ domain }) => domain));

@@ -11,7 +11,7 @@ interface Flow {
   readonly context: { readonly source: string; readonly entry_id?: string };
 }
 
-export class IntegrationHands {
+export class IntegrationAdmin {
   readonly #instance: RealHomeAssistant;
   readonly #http: WireHttp;
   readonly #owner: WireSocket;

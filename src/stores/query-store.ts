@@ -5,12 +5,12 @@ import type { CommandMessage, CommandSender } from '../api/command.ts';
 import type { AccountLink } from './account-link.ts';
 import { Store } from './store.ts';
 
-export type AnswerState<Value> =
+export type QueryState<Value> =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly value: Value }
   | { readonly status: 'failed'; readonly error: AuthError };
 
-export class AnswerStore<Value> extends Store<AnswerState<Value>> {
+export class QueryStore<Value> extends Store<QueryState<Value>> {
   readonly #link: Pick<AccountLink, 'sendMessagePromise' | 'onReady' | 'subscribe'>;
   readonly #ask: (sender: CommandSender) => Promise<Value>;
   #asking: Promise<void> | undefined;
