@@ -1,6 +1,7 @@
 /** The trouble screen's states: where the way to the account broke, in its main shapes. */
 import type { Fault } from '../../../mocks/faults.ts';
 import { emptyAnswer, htmlAnswer, jsonAnswer } from '../../testing/answers.ts';
+import { setOffline } from '../../testing/network.ts';
 import { rendered, openAccount } from './page-state.ts';
 import type { PageState, Place } from './page-state.ts';
 
@@ -50,7 +51,7 @@ export const troubleStates: readonly PageState[] = [
     scenario: household,
     reach: async (place) => {
       await getStuck(place, anything, 'reset');
-      await place.page.context().setOffline(true);
+      await setOffline(place.page.context(), true);
       await place.page.getByRole('button').first().click();
       await rendered(place.page, 'latchkey-trouble [data-state=broken]:first-child');
     },
