@@ -1,6 +1,6 @@
 /** Playwright's `test` with a real instance for each worker, and the built page before it. */
 import { test as base } from '@playwright/test';
-import { believeInNetwork } from '../testing/network.ts';
+import { networkedContext } from '../testing/network.ts';
 import { InstancePageServer } from './instance-page-server.ts';
 import { type RealSeedName, RealHomeAssistant, type SeedName } from './real-home-assistant.ts';
 
@@ -29,10 +29,7 @@ export const test = base.extend<TestFixtures, InstanceOptions & WorkerFixtures>(
     },
     { scope: 'worker', timeout: 300_000 },
   ],
-  context: async ({ context }, use) => {
-    await believeInNetwork(context);
-    await use(context);
-  },
+  context: networkedContext,
   site: async ({ instance }, use) => {
     const site = await new InstancePageServer(instance.port).start();
     await use(site);

@@ -1,7 +1,7 @@
 /** Playwright's `test` with a household of its own for each test: the built page over the fake. */
 import { test as base, type TestDetails } from '@playwright/test';
 import type { ScenarioName } from '../../mocks/scenarios/scenarios.ts';
-import { believeInNetwork } from '../testing/network.ts';
+import { networkedContext } from '../testing/network.ts';
 import { PageServer } from './page-server.ts';
 
 export interface SiteOptions {
@@ -22,10 +22,7 @@ export const test = base.extend<SiteOptions & Fixtures>({
   siteHost: ['localhost', { option: true }],
   scenario: ['household', { option: true }],
   siteFolder: ['/', { option: true }],
-  context: async ({ context }, use) => {
-    await believeInNetwork(context);
-    await use(context);
-  },
+  context: networkedContext,
   site: async ({ siteHost, scenario, siteFolder }, use) => {
     const site = await new PageServer({ host: siteHost, scenario, folder: siteFolder }).start();
     await use(site);

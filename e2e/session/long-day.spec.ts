@@ -2,6 +2,7 @@
 import { expect, secureContext, test } from '../testing/fixtures.ts';
 import { AccountPage } from '../pages/account-page.ts';
 import { ada } from '../servers/demo-accounts.ts';
+import { setOffline } from '../testing/network.ts';
 import { signInAs } from '../testing/signed-in.ts';
 import { HOUR_MS, MINUTE_MS } from '../testing/time.ts';
 
@@ -108,9 +109,9 @@ test(
         ageMs = ageMs + ms >= DUE_MS ? 0 : ageMs + ms;
       },
       offline: async (ms) => {
-        await context.setOffline(true);
+        await setOffline(context, true);
         await goOn(ms, false);
-        await context.setOffline(false);
+        await setOffline(context, false);
         ageMs = 0;
       },
       restart: async () => {

@@ -1,13 +1,17 @@
 /** Whether the browser has a network, also on a computer that has none: there a browser calls itself offline throughout. */
 import type { BrowserContext } from '@playwright/test';
 
-/** Has the pages of a context believe in a network until {@link setOffline} takes it away; before they are opened. */
-export async function believeInNetwork(context: BrowserContext): Promise<void> {
+/** The fixture `context` of tests: its pages believe in a network until {@link setOffline} takes it away. */
+export async function networkedContext(
+  { context }: { context: BrowserContext },
+  use: (context: BrowserContext) => Promise<void>,
+): Promise<void> {
   await context.addInitScript(() => {
     if (navigator.onLine) return;
     Object.assign(globalThis, { isWithoutNetwork: true });
     Object.defineProperty(Navigator.prototype, 'onLine', { configurable: true, get: () => true });
   });
+  await use(context);
 }
 
 /** Takes the network from all pages of a context, or gives it back, and tells them so. */

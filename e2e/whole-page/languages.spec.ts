@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../testing/fixtures.ts';
+import { setOffline } from '../testing/network.ts';
 import { arabic, english, german, type Labels } from '../pages/labels.ts';
 import { AccountPage } from '../pages/account-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -183,7 +184,7 @@ test.describe('error sentences without a network', () => {
     const signIn = new SignInPage(page, site, german);
     await signIn.open();
     await expect(signIn.languagePicker, 'the page is complete').toBeVisible();
-    await context.setOffline(true);
+    await setOffline(context, true);
     await signIn.signIn(ada);
     await expect(signIn.problem, 'a German sentence').toHaveText(/Home Assistant .*nicht/);
   });
