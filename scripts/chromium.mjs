@@ -10,11 +10,10 @@ export const debianHeadlessShell = '/usr/bin/chromium-headless-shell';
 /**
  * The Chromium to use: the one named by CHROMIUM_PATH, else the first of Debian's that is installed.
  * @param {readonly string[]} [programs] in the order in which they are wanted
- * @param {Record<string, string | undefined>} [environment]
  * @returns {string | undefined} undefined when Playwright shall use the browser it downloaded itself
  */
-export function chromiumPath(programs = [debianHeadlessShell, debianChromium], environment = process.env) {
-  if (environment.CHROMIUM_PATH) return environment.CHROMIUM_PATH;
+export function chromiumPath(programs = [debianHeadlessShell, debianChromium]) {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   return programs.find((program) => existsSync(program));
 }
 

@@ -41,18 +41,16 @@ function packagesIn(lockFile) {
 
 /** Finds a Chromium or installs one; the packages must be there. */
 export async function setUpChromium() {
-  // In CI the quicker one is worth an installation; a developer's own Chromium does as well.
-  if (process.env.CI && !process.env.CHROMIUM_PATH && !existsSync(debianHeadlessShell)) {
-    await installFromDebian();
-  }
-  const path = chromiumPath();
-  if (path !== undefined) {
-    if (!existsSync(path)) giveUp(`CHROMIUM_PATH names ${path}, which does not exist.`);
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (!existsSync(named)) giveUp(`CHROMIUM_PATH names ${named}, which does not exist.`);
     return;
   }
   const { chromium } = await import('@playwright/test');
-  if (existsSync(chromium.executablePath())) return;
-  if (await installFromDebian()) return;
+  const isThere = chromiumPath() !== undefined || existsSync(chromium.executablePath());
+  // In CI the quicker one is worth an installation; a developer's own Chromium does as well.
+  if (process.env.CI ? existsSync(debianHeadlessShell) : isThere) return;
+  if ((await installFromDebian()) || isThere) return;
   const isRoot = process.getuid?.() === 0;
   console.log("Installing Playwright's Chromium ...");
   if (await run(['npx', 'playwright', 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium'])) return;
