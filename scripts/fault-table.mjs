@@ -72,7 +72,7 @@ way forward, loses nothing that was typed, never shows a blank page, and sends n
 
 Each row is a test in \`e2e/faults\`, run in a browser with the built page over plain http, and on a secure origin too where
 that matters. Its title is what the person sees. "Requests" counts exactly what the fault costs Home Assistant: requests
-to \`/auth/\` and \`/api/\`, and WebSockets opened; where a test counts more than once, each part is told. Numbers group the
+to \`/auth/\` and \`/api/\`, and WebSockets opened; where a test counts more than once, each part is listed. Numbers group the
 faults: 1 to 16 network and server, 17 to 30 forms, 31 to 40 time and tabs, 41 to 46 the browser, 47 to 52 people who
 mean harm.
 

@@ -358,7 +358,7 @@ describe('who may come in', () => {
     expect(body['list']).toContainEqual({ step: 'user', done: false });
   });
 
-  it('a code is told for somebody who has an app, and for nobody else', async () => {
+  it('a code is available for users with an authenticator app only', async () => {
     expect((await client.logIn('linus', 'just for fun')).body).toMatchObject({
       ...{ type: 'form', step_id: 'mfa' },
       description_placeholders: { mfa_module_id: 'totp', mfa_module_name: 'Authenticator app' },

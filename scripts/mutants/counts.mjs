@@ -1,10 +1,10 @@
-/** Counts what became of mutants, and puts it into words. */
+/** Counts the results of mutants, and formats them. */
 
 /** Percentage of the tested mutants that tests have to notice. */
 export const leastRate = 92;
 
 /**
- * @typedef {object} Result What became of a mutant
+ * @typedef {object} Result of a mutant
  * @property {'types' | 'killed' | 'timed out' | 'survived'} verdict `types` where TypeScript refuses it
  * @property {number} tests how many test files reach it
  * @property {string} [by] the test that noticed, or what TypeScript says

@@ -1,4 +1,4 @@
-/** How a run is counted and told. */
+/** How the results of a run are counted and printed. */
 import { describe, expect, test } from 'vitest';
 import { inOneLine, rowsOf, survivorsOf, table, type Judged } from './counts.mjs';
 
@@ -70,7 +70,7 @@ describe('survivors', () => {
     ]);
   });
 
-  test('are told on one line each', () => {
+  test('are printed on one line each', () => {
     expect(inOneLine(judged('survived'))).toBe('src/api/http.ts:3 constant: 10 → (10 + 1)');
     expect(inOneLine(judged('survived', { tests: 0 }))).toBe(
       'src/api/http.ts:3 constant: 10 → (10 + 1) (no test gets there)',

@@ -1,4 +1,4 @@
-/** The process of a judge: runs tests as it is told, and ends when a mutant does not let it. */
+/** The child process of a judge: runs tests on request, and exits when a mutant hangs them. */
 import path from 'node:path';
 import { startTests } from './warm-tests.mjs';
 

@@ -18,7 +18,7 @@ import { typeCheck } from './type-check.mjs';
 const controls = 5;
 /** What a mutant may take in any case, in seconds of processor time. */
 const graceSeconds = 10;
-/** After how many mutants progress is told. */
+/** After how many mutants progress is reported. */
 const step = 25;
 
 /**

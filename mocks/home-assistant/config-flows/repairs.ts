@@ -1,4 +1,4 @@
-/** Who hears of what Home Assistant asks to be repaired; most of it are flows of re-authentication. */
+/** Announces changes of repair issues; most of them belong to re-authentication flows. */
 import { fireEvent, type House } from '../house.ts';
 import { issuesDomain } from './repair-issue.ts';
 

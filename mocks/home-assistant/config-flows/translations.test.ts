@@ -50,7 +50,7 @@ it('integrations have titles', async () => {
   expect(await allTexts({ language: 'de', category: 'title' })).toEqual(titles);
 });
 
-it('a service that cannot be reached is told in both languages', async () => {
+it('the error for an unreachable service is there in both languages', async () => {
   const ask = async (language: string) => await texts(language, 'radio_browser', 'exceptions');
   expect(await ask('en')).toEqual({ 'cannot_connect.message': 'Could not connect to Radio Browser' });
   expect(await ask('de')).toEqual({ 'cannot_connect.message': 'Radio Browser ist nicht erreichbar' });

@@ -1,4 +1,4 @@
-/** The entities of a household: their states are set, and who listens hears of it. */
+/** Sets the states of entities, and notifies subscribers. */
 import { randomHex } from '../crypto/random.ts';
 import { fireEvent, type House } from '../house.ts';
 import type { Entity } from '../state.ts';

@@ -49,7 +49,7 @@ describe('an authenticator app', () => {
     expect(anew?.description_placeholders?.['code']).not.toBe(first?.description_placeholders?.['code']);
   });
 
-  it('is told its secret as a picture, too, in which the address is escaped', async () => {
+  it('also sends the secret as a QR code, with the address escaped', async () => {
     const { code, url, qr_code } = (await setup({ mfa_module_id: 'totp' }))?.description_placeholders ?? {};
     expect(url).toBe(`otpauth://totp/Home%20Assistant:Ada?secret=${String(code)}&issuer=Home%20Assistant`);
     expect(qr_code).toContain(`secret=${String(code)}&amp;issuer=Home%20Assistant</text></svg>`);
